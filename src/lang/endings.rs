@@ -1,0 +1,71 @@
+//! Tells a written-out ending from a word: what may follow a number, an acronym or a closing quotation mark.
+//!
+//! `1920-ci`, `MK-nın`, `«Xalq qəzeti»nin`: the part behind the hyphen is a chain of endings and no word. The
+//! chain is read under any harmony, because the vowel comes from how the number or acronym is read aloud
+//! (`MK-nın` is em-ka, `BMT-nin` is be-em-te). A compound such as `cənub-şərq` has a word there and is left alone.
+
+/// The endings by the slot they take; a chain goes through the slots in order and may skip any.
+const SLOTS: [&[&str]; 5] = [
+    // Ordinals and derivation: `1920-ci`, `ABŞ-lı`, `SSRİ-çilik`.
+    &[
+        "cı", "ci", "cu", "cü", "ncı", "nci", "ncu", "ncü", "ıncı", "inci", "uncu", "üncü", "lı", "li", "lu",
+        "lü", "lıq", "lik", "luq", "lük", "lığ", "liy", "luğ", "lüy", "sız", "siz", "suz", "süz", "çı", "çi",
+        "çu", "çü",
+    ],
+    // Plural.
+    &["lar", "lər"],
+    // Possessive.
+    &[
+        "ı", "i", "u", "ü", "sı", "si", "su", "sü", "ım", "im", "um", "üm", "mız", "miz", "muz", "müz",
+        "ımız", "imiz", "umuz", "ümüz", "nız", "niz", "nuz", "nüz",
+    ],
+    // Case, with the n of the third person and the y between vowels.
+    &[
+        "a", "ə", "ya", "yə", "na", "nə", "nı", "ni", "nu", "nü", "yı", "yi", "yu", "yü", "ın", "in", "un",
+        "ün", "nın", "nin", "nun", "nün", "da", "də", "nda", "ndə", "dan", "dən", "ndan", "ndən", "la", "lə",
+        "yla", "ylə", "ca", "cə", "dək", "adək", "ədək", "yadək", "yədək", "nadək", "nədək", "can", "dakı",
+        "dəki", "ndakı", "ndəki", "kı", "ki",
+    ],
+    // Copula and question.
+    &[
+        "dır", "dir", "dur", "dür", "dırlar", "dirlər", "durlar", "dürlər", "dı", "di", "du", "dü", "ydı",
+        "ydi", "ydu", "ydü", "mı", "mi", "mu", "mü", "sa", "sə",
+    ],
+];
+
+/// Longest chain of endings worth reading, in bytes (`lərindəndir` is 13).
+const LONGEST: usize = 20;
+
+/// Whether a lower-case text is nothing but endings. The empty text is not.
+pub fn is_ending(text: &str) -> bool {
+    !text.is_empty() && text.len() <= LONGEST && chain(text, &SLOTS)
+}
+
+fn chain(rest: &str, slots: &[&[&str]]) -> bool {
+    if rest.is_empty() {
+        return true;
+    }
+    let Some((slot, later)) = slots.split_first() else { return false };
+    chain(rest, later)
+        || slot.iter().any(|piece| rest.strip_prefix(piece).is_some_and(|rest| chain(rest, later)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ending;
+
+    #[test]
+    fn endings_are_endings() {
+        for ending in ["ci", "nın", "də", "dən", "lərin", "dakı", "yə", "in", "lərindən", "dır", "cü", "la"]
+        {
+            assert!(is_ending(ending), "{ending}");
+        }
+    }
+
+    #[test]
+    fn words_are_not() {
+        for word in ["şərq", "qat", "York", "mart", "il", "Tiflis", "", "daşnak", "bolşevik", "dəniz"] {
+            assert!(!is_ending(word), "{word}");
+        }
+    }
+}

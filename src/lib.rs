@@ -1,0 +1,3 @@
+//! Salnamə: a search engine for chronicles that reads Azerbaijani.
+
+pub mod lang;
