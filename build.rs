@@ -1,3 +1,50 @@
 //! Compiles the word tables into static ones, so that start-up costs nothing.
+//!
+//! A row that can't be read stops the build with its file and line.
 
-fn main() {}
+#[path = "src/lang/alphabet.rs"]
+#[allow(dead_code, reason = "shared with the library")]
+mod alphabet;
+#[path = "src/lang/case.rs"]
+#[allow(dead_code, reason = "shared with the library")]
+mod case;
+#[path = "src/lang/morph/codes.rs"]
+#[allow(dead_code, reason = "shared with the library")]
+mod codes;
+#[path = "build/lexicon.rs"]
+mod lexicon;
+#[path = "build/lines.rs"]
+mod lines;
+#[path = "src/lang/morph/row.rs"]
+#[allow(dead_code, reason = "shared with the library")]
+mod row;
+#[path = "src/lang/morph/shape.rs"]
+#[allow(dead_code, reason = "shared with the library")]
+mod shape;
+#[path = "src/lang/morph/stem.rs"]
+#[allow(dead_code, reason = "shared with the library")]
+mod stem;
+#[path = "build/stop.rs"]
+mod stop;
+#[path = "build/suffixes.rs"]
+mod suffixes;
+#[path = "src/lang/morph/tables.rs"]
+#[allow(dead_code, reason = "shared with the library")]
+mod tables;
+#[path = "src/lang/morph/trie.rs"]
+#[allow(dead_code, reason = "shared with the library")]
+mod trie;
+
+use std::path::Path;
+
+fn main() -> Result<(), String> {
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=build");
+    println!("cargo:rerun-if-changed=src/lang/morph");
+    println!("cargo:rerun-if-changed=src/lang/data");
+    let out = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
+    let (data, out) = (Path::new("src/lang/data"), Path::new(&out));
+    suffixes::compile(data, out)?;
+    stop::compile(data, out)?;
+    lexicon::compile(data, out)
+}

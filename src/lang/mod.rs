@@ -5,5 +5,12 @@
 pub mod alphabet;
 pub mod case;
 pub mod endings;
+pub mod filter;
+pub mod morph;
+pub mod stop;
 pub mod unify;
 pub mod words;
+
+/// The version of the analysis. It is part of the index format: an index built by another version must be
+/// built again, because the lemmas of its words may differ.
+pub const VERSION: u32 = 1;

@@ -1,0 +1,140 @@
+//! Text → index terms: the one adapter between this library and tantivy.
+//!
+//! Each word of the text takes one position; two or three lemmas of one word share it, and so do their offsets,
+//! which cover the word with its ending. Nothing is allocated for a word once the buffers have grown.
+//!
+//! ```
+//! use salname::lang::filter::AzTokenizer;
+//! use tantivy_tokenizer_api::{TokenStream, Tokenizer};
+//!
+//! let mut tokenizer = AzTokenizer::default();
+//! let mut stream = tokenizer.token_stream("1920-ci il");
+//! assert!(stream.advance());
+//! assert_eq!(stream.token().text, "1920");
+//! assert!(stream.advance());
+//! assert_eq!((stream.token().text.as_str(), stream.token().position), ("il", 1));
+//! ```
+
+use tantivy_tokenizer_api::{Token, TokenStream, Tokenizer};
+
+use super::morph::{Analyzer, Lemmas, Scratch};
+use super::words::{Word, Words, words};
+
+/// Splits Azerbaijani text into words and gives the lemmas of each.
+#[derive(Debug, Clone, Default)]
+pub struct AzTokenizer {
+    analyzer: Analyzer,
+    scratch: Scratch,
+    token: Token,
+}
+
+impl AzTokenizer {
+    /// A tokenizer with the given lexicon; `AzTokenizer::default()` has the one that comes with the crate.
+    pub fn new(analyzer: Analyzer) -> AzTokenizer {
+        AzTokenizer { analyzer, scratch: Scratch::new(), token: Token::default() }
+    }
+
+    /// The analyzer that it asks.
+    pub fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
+    }
+}
+
+impl Tokenizer for AzTokenizer {
+    type TokenStream<'a> = AzStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> AzStream<'a> {
+        self.token.reset();
+        AzStream {
+            analyzer: &self.analyzer,
+            scratch: &mut self.scratch,
+            token: &mut self.token,
+            words: words(text),
+            text,
+            word: None,
+            next: 0,
+        }
+    }
+}
+
+/// The tokens of one text.
+#[derive(Debug)]
+pub struct AzStream<'a> {
+    analyzer: &'a Analyzer,
+    scratch: &'a mut Scratch,
+    token: &'a mut Token,
+    words: Words<'a>,
+    text: &'a str,
+    word: Option<Word>,
+    /// The lemma of the word in hand that comes next.
+    next: usize,
+}
+
+impl AzStream<'_> {
+    /// The word that the current token comes from.
+    pub fn word(&self) -> Option<&Word> {
+        self.word.as_ref()
+    }
+
+    /// All lemmas of the word in hand.
+    pub fn lemmas(&self) -> &Lemmas {
+        self.scratch.lemmas()
+    }
+}
+
+impl TokenStream for AzStream<'_> {
+    fn advance(&mut self) -> bool {
+        loop {
+            if self.word.is_some()
+                && let Some(lemma) = self.scratch.lemmas().get(self.next)
+            {
+                self.token.text.clear();
+                self.token.text.push_str(lemma);
+                self.next += 1;
+                return true;
+            }
+            let Some(word) = self.words.next() else { return false };
+            self.analyzer.word_lemmas(self.text, &word, self.scratch);
+            self.next = 0;
+            self.token.offset_from = word.from;
+            self.token.offset_to = word.to;
+            self.token.position = self.token.position.wrapping_add(1);
+            self.word = Some(word);
+        }
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AzTokenizer;
+    use tantivy_tokenizer_api::{TokenStream, Tokenizer};
+
+    #[test]
+    fn positions_count_words_and_offsets_cover_them() {
+        let text = "MK-nın 1905-1906-cı illəri";
+        let mut tokenizer = AzTokenizer::default();
+        let mut stream = tokenizer.token_stream(text);
+        let mut found = Vec::new();
+        while stream.advance() {
+            let token = stream.token();
+            found.push((
+                token.position,
+                text[token.offset_from..token.offset_to].to_owned(),
+                token.text.clone(),
+            ));
+        }
+        let expected =
+            [(0, "MK-nın", "mk"), (1, "1905", "1905"), (2, "1906-cı", "1906"), (3, "illəri", "il")];
+        let expected: Vec<_> =
+            expected.map(|(at, word, lemma)| (at, word.to_owned(), lemma.to_owned())).into();
+        assert_eq!(found, expected);
+    }
+}

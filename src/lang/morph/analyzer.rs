@@ -1,0 +1,126 @@
+//! The analyzer: the built-in lexicon with a user's own rows beside it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::candidate::Source;
+use super::choose::{candidates, choose};
+use super::codes::Coded;
+use super::data::Lexicon;
+use super::lemmas::Lemmas;
+use super::parse::{self, Parse};
+use super::scratch::Scratch;
+use super::stem::{Stem, stems};
+use super::tables::{Packed, pack};
+use super::{bases, row};
+use crate::lang::unify::unify_into;
+use crate::lang::words::{Shape, Word};
+
+/// Finds the lemmas of words. Cheap to clone and to share between threads.
+#[derive(Debug, Clone, Default)]
+pub struct Analyzer {
+    own: Option<Arc<Packed>>,
+    /// Tells the caches of different word lists apart.
+    pub(super) number: u64,
+}
+
+/// A row of a user's lexicon that can't be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {reason}")]
+pub struct LexiconError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+static NUMBERS: AtomicU64 = AtomicU64::new(1);
+
+impl Analyzer {
+    /// The analyzer with the lexicon that comes with the crate.
+    pub fn new() -> Analyzer {
+        Analyzer::default()
+    }
+
+    /// The analyzer with further rows, one a line: `headword pos [flags…]`, `#` before a comment.
+    ///
+    /// A row adds a stem; it wins over a listed one where it explains more letters of a word.
+    ///
+    /// # Errors
+    /// The first row that can't be read, with its line.
+    pub fn with_words(rows: &str) -> Result<Analyzer, LexiconError> {
+        let mut own: Vec<Stem> = Vec::new();
+        for (at, line) in rows.lines().enumerate() {
+            let error = |reason| LexiconError { line: at + 1, reason };
+            let Some(row) = row::read(line).map_err(error)? else { continue };
+            if let Some(wrong) = row.head.chars().find(|letter| super::codes::code(*letter) == 0) {
+                return Err(error(format!("`{wrong}` is no letter of the alphabet")));
+            }
+            if row.head.chars().count() > super::codes::LONGEST {
+                return Err(error("the headword is too long".to_owned()));
+            }
+            stems(&row, &mut own);
+        }
+        let packed = pack(&own, &[]).map_err(|reason| LexiconError { line: 0, reason })?;
+        Ok(Analyzer { own: Some(Arc::new(packed)), number: NUMBERS.fetch_add(1, Ordering::Relaxed) })
+    }
+
+    pub(super) fn own(&self) -> Option<Lexicon<'_>> {
+        self.own.as_deref().map(Lexicon::Own)
+    }
+
+    /// Writes the lemmas of a word given in its [unified](crate::lang::unify) form, the likeliest first.
+    ///
+    /// At least one for a word that is not empty; a word that can't be read is its own lemma. Allocates nothing
+    /// once `out` has grown to the usual size.
+    pub fn lemmas(&self, unified: &str, out: &mut Lemmas) {
+        out.clear();
+        match Coded::of(unified) {
+            Some(coded) if coded.codes().len() > 1 => choose(unified, &coded, self.own(), out),
+            _ => out.push(&[unified]),
+        }
+    }
+
+    /// The lemmas of a word of a text: of a number its digits, of a word with an ending set off its stem.
+    ///
+    /// `scratch` remembers the words met lately; keep one a thread.
+    pub fn word_lemmas<'s>(&self, text: &str, word: &Word, scratch: &'s mut Scratch) -> &'s Lemmas {
+        scratch.form.clear();
+        unify_into(word.stem(text), &mut scratch.form);
+        match word.shape {
+            Shape::Plain => scratch.look_up(self),
+            Shape::Number => scratch.as_it_is(),
+            Shape::Parted => {
+                let known = self.reads_whole(&scratch.form);
+                if known { scratch.look_up(self) } else { scratch.as_it_is() }
+            }
+        }
+        scratch.lemmas()
+    }
+
+    /// Whether a list has the word itself, not only something that it may be a form of.
+    fn reads_whole(&self, unified: &str) -> bool {
+        let Some(coded) = Coded::of(unified) else { return false };
+        let letters = coded.codes().len();
+        candidates(&coded, self.own())
+            .iter()
+            .any(|found| found.letters == letters && found.source != Source::Guessed && found.cost < 3)
+    }
+
+    /// Every reading of a word with its suffixes named, the likeliest first.
+    pub fn parses(&self, unified: &str) -> Vec<Parse> {
+        parse::parses(unified, self.own())
+    }
+
+    /// What a lemma is regularly derived from: the active of a passive, the noun behind -lı or -çı (level 2).
+    ///
+    /// `edilmək` → `etmək`; at most four, the nearest first, none for a simple word.
+    pub fn bases(&self, lemma: &str) -> Vec<String> {
+        bases::bases(self, lemma)
+    }
+
+    /// Whether the lexicon lists the lemma.
+    pub fn is_known(&self, lemma: &str) -> bool {
+        bases::listed(self, lemma).is_some()
+    }
+}

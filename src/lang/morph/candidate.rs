@@ -1,0 +1,119 @@
+//! One reading of a word before the choice: which stem, which lemma, how likely.
+
+use super::codes::Coded;
+use super::data::Lexicon;
+use super::lemmas::Lemmas;
+use super::row::Pos;
+
+/// Where a reading comes from, the most trusted first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Source {
+    /// A row for exactly this form.
+    Fixed,
+    /// A listed stem.
+    Listed,
+    /// The regular voice of a listed verb, or a regular derivation of a listed word.
+    Made,
+    /// No list knows the stem.
+    Guessed,
+}
+
+/// How the lemma is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Spelling {
+    /// It stands in the pool of a lexicon.
+    Pool { own: bool, place: u32 },
+    /// The first letters of the word, the last of them hardened if need be, with -maq or -mək for a verb.
+    Cut { harden: bool, infinitive: Option<bool> },
+}
+
+/// One reading.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub spelling: Spelling,
+    /// Letters of the word that the stem takes.
+    pub letters: usize,
+    /// Number of the start of the suffix chain.
+    pub start: usize,
+    /// How much rarer than its rivals.
+    pub cost: u8,
+    pub pos: Pos,
+    pub source: Source,
+    /// Place of the base, of a lexicon's own entry.
+    pub from: u32,
+}
+
+/// How many readings are kept; the likeliest of a word are among the first and the last few.
+const ROOM: usize = 24;
+
+/// The readings of a word.
+#[derive(Debug)]
+pub(super) struct Candidates {
+    list: [Option<Candidate>; ROOM],
+    len: usize,
+}
+
+impl Candidates {
+    pub fn new() -> Candidates {
+        Candidates { list: [None; ROOM], len: 0 }
+    }
+
+    pub fn push(&mut self, candidate: Candidate) {
+        // Full: the shortest stems came first and are the least likely.
+        if self.len == ROOM {
+            self.list.rotate_left(1);
+            self.len -= 1;
+        }
+        self.list[self.len] = Some(candidate);
+        self.len += 1;
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Candidate> {
+        self.list[..self.len].iter().flatten()
+    }
+
+    /// The least cost so far.
+    pub fn least(&self) -> Option<u8> {
+        self.iter().map(|candidate| candidate.cost).min()
+    }
+
+    /// The stated order: answers for exactly this form, then the least cost, then the longest stem, then the list.
+    pub fn sort(&mut self) {
+        self.list[..self.len].sort_by_key(|candidate| {
+            candidate.map(|c| {
+                // Of guesses the one that takes off more: then all forms of a word meet at its shortest.
+                let letters = if c.source == Source::Guessed { c.letters } else { usize::MAX - c.letters };
+                (c.source != Source::Fixed, c.cost, c.source == Source::Guessed, letters, c.source)
+            })
+        });
+    }
+}
+
+/// Writes the lemma of a reading.
+pub(super) fn write(candidate: &Candidate, word: &str, coded: &Coded, own: Lexicon<'_>, out: &mut Lemmas) {
+    match candidate.spelling {
+        Spelling::Pool { own: false, place } => out.push(&[Lexicon::Built.text(place)]),
+        Spelling::Pool { own: true, place } => out.push(&[own.text(place)]),
+        Spelling::Cut { harden, infinitive } => {
+            let ending = match infinitive {
+                None => "",
+                Some(true) => "maq",
+                Some(false) => "mək",
+            };
+            let stem = &word[..coded.bytes(candidate.letters)];
+            let hard = if harden { harden_last(stem) } else { None };
+            match hard {
+                Some((head, last)) => out.push(&[head, last, ending]),
+                None => out.push(&[stem, ending]),
+            }
+        }
+    }
+}
+
+fn harden_last(stem: &str) -> Option<(&str, &'static str)> {
+    if let Some(head) = stem.strip_suffix('y') {
+        Some((head, "k"))
+    } else {
+        stem.strip_suffix('ğ').map(|head| (head, "q"))
+    }
+}

@@ -1,0 +1,83 @@
+//! All readings of a word → the lemmas for the index.
+//!
+//! The order is stated in [`Candidates::sort`]. A second lemma goes into the index only where the word is truly
+//! two words: precision pays for every further one.
+
+use super::candidate::{Candidate, Candidates, Source, Spelling, write};
+use super::codes::Coded;
+use super::data::Lexicon;
+use super::guess::guess;
+use super::lemmas::Lemmas;
+use super::lookup::{derived, listed};
+use super::row::Pos;
+
+/// From this cost on a listed reading is so unlikely that derivation and guess are tried too.
+const DOUBTFUL: u8 = 3;
+
+/// All readings of a word, sorted.
+pub(super) fn candidates(coded: &Coded, own: Option<Lexicon<'_>>) -> Candidates {
+    let mut found = Candidates::new();
+    listed(Lexicon::Built, coded, &mut found);
+    if let Some(own) = own {
+        listed(own, coded, &mut found);
+    }
+    if found.least().is_none_or(|least| least >= DOUBTFUL) {
+        derived(Lexicon::Built, coded, &mut found);
+        if let Some(own) = own {
+            derived(own, coded, &mut found);
+        }
+    }
+    if found.least().is_none_or(|least| least > DOUBTFUL) {
+        guess(coded, &mut found);
+    }
+    found.sort();
+    found
+}
+
+/// Writes the lemmas of `word`.
+pub(super) fn choose(word: &str, coded: &Coded, own: Option<Lexicon<'_>>, out: &mut Lemmas) {
+    let found = candidates(coded, own);
+    let lexicon = own.unwrap_or(Lexicon::Built);
+    let mut readings = found.iter();
+    let Some(best) = readings.next() else {
+        out.push(&[word]);
+        return;
+    };
+    out.set_known(best.source != Source::Guessed);
+    write(best, word, coded, lexicon, out);
+    let whole = best.letters == coded.codes().len();
+    for other in readings {
+        if keeps(best, other, whole, coded) {
+            write(other, word, coded, lexicon, out);
+        }
+    }
+    if best.from != 0 && whole {
+        // tarixi is the adjective, and tarix with its possessive.
+        if let Some(base) = found.iter().find(|c| {
+            c.cost == 0 && matches!(c.spelling, Spelling::Pool { place, own: false } if place == best.from)
+        }) {
+            write(base, word, coded, lexicon, out);
+        }
+    }
+}
+
+/// Whether a further reading is worth a term in the index.
+fn keeps(best: &Candidate, other: &Candidate, whole: bool, coded: &Coded) -> bool {
+    match (best.source, other.source) {
+        (Source::Fixed, other) => other == Source::Fixed,
+        (Source::Guessed, Source::Guessed) => {
+            // The word as it is beside a doubtful ending, and the likeliest ending beside the word.
+            let other_whole = other.letters == coded.codes().len();
+            if other_whole { best.cost >= 2 } else { whole && other.cost <= 3 && other.pos != Pos::Verb }
+        }
+        (Source::Guessed, _) => other.cost <= DOUBTFUL + 1,
+        (_, Source::Listed) if other.cost == best.cost => {
+            if whole {
+                other.letters == best.letters || (other.pos == Pos::Verb && other.letters >= 2)
+            } else {
+                other.letters >= 3 && best.letters - other.letters <= 2
+            }
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,131 @@
+//! The tables that the build script compiled, and the walks through them.
+
+use super::codes::CODES;
+use super::row::Pos;
+use super::tables::{FIXED, LAST, MADE, RARE, WIDTH};
+use super::trie;
+
+/// One step of the suffix tables, for naming what the automaton matched.
+#[derive(Debug)]
+pub(super) struct Arc {
+    pub from: u16,
+    pub to: u16,
+    pub shape: &'static str,
+    pub name: &'static str,
+    pub cost: u8,
+}
+
+include!(concat!(env!("OUT_DIR"), "/suffixes.rs"));
+
+static DFA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dfa.bin"));
+static ACCEPT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/accept.bin"));
+static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trie.bin"));
+static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
+static LEMMAS: &str = include_str!(concat!(env!("OUT_DIR"), "/lemmas.txt"));
+
+/// The cost of the cheapest chain of suffixes that spells `rest`; `None` where there is none.
+pub(super) fn run(start: usize, rest: &[u8]) -> Option<u8> {
+    let mut state = usize::from(*STARTS.get(start)?);
+    for code in rest {
+        let at = (state * CODES + usize::from(*code)) * 2;
+        let row = DFA.get(at..at + 2)?;
+        state = usize::from(u16::from_le_bytes([row[0], row[1]]));
+        if state == DEAD {
+            return None;
+        }
+    }
+    ACCEPT.get(state)?.checked_sub(1)
+}
+
+/// The state that no chain leaves; the build numbers the first block so.
+const DEAD: usize = 0;
+
+fn number(bytes: &[u8], at: usize) -> u32 {
+    match bytes.get(at * 4..at * 4 + 4) {
+        Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
+        _ => 0xff,
+    }
+}
+
+/// A packed lexicon: the one that comes with the crate or a user's own.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Lexicon<'a> {
+    Built,
+    Own(&'a super::tables::Packed),
+}
+
+/// One reading of a stem.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    /// Place of the lemma in the pool.
+    pub lemma: u32,
+    /// Number of the start, see [`super::stem::start`].
+    pub start: usize,
+    pub pos: Pos,
+    flags: u32,
+    /// Place of the base in the pool, 0 where there is none.
+    pub from: u32,
+}
+
+impl Entry {
+    pub fn made(&self) -> bool {
+        self.flags & MADE != 0
+    }
+    pub fn rare(&self) -> bool {
+        self.flags & RARE != 0
+    }
+    pub fn fixed(&self) -> bool {
+        self.flags & FIXED != 0
+    }
+}
+
+impl<'a> Lexicon<'a> {
+    fn slot(self, at: usize) -> u32 {
+        match self {
+            Lexicon::Built => number(TRIE, at),
+            Lexicon::Own(packed) => packed.trie.get(at).copied().unwrap_or(0xff),
+        }
+    }
+
+    fn entry(self, at: usize) -> (Entry, bool) {
+        let part = |offset| match self {
+            Lexicon::Built => number(ENTRIES, at * WIDTH + offset),
+            Lexicon::Own(packed) => packed.entries.get(at * WIDTH + offset).copied().unwrap_or(0),
+        };
+        let (lemma, second, from) = (part(0), part(1), part(2));
+        let flags = second >> 16;
+        let pos = Pos::ALL.get((second >> 8 & 0xff) as usize).map_or(Pos::Noun, |(pos, _)| *pos);
+        let entry = Entry { lemma, start: (second & 0xff) as usize, pos, flags, from };
+        (entry, flags & LAST != 0)
+    }
+
+    /// The text at a place in the pool.
+    pub fn text(self, place: u32) -> &'a str {
+        let pool = match self {
+            Lexicon::Built => LEMMAS,
+            Lexicon::Own(packed) => &packed.text,
+        };
+        let from = (place >> 8) as usize;
+        pool.get(from..from + (place & 0xff) as usize).unwrap_or("")
+    }
+
+    /// Calls `found` with the length in letters and each entry of every key that the word begins with.
+    pub fn prefixes(self, codes: &[u8], mut found: impl FnMut(usize, Entry)) {
+        let mut node = trie::ROOT;
+        for (at, code) in codes.iter().enumerate() {
+            match trie::step(|slot| self.slot(slot), node, *code) {
+                Some(next) => node = next,
+                None => return,
+            }
+            let Some(mut index) = trie::value(|slot| self.slot(slot), node) else { continue };
+            loop {
+                let (entry, last) = self.entry(index as usize);
+                found(at + 1, entry);
+                if last {
+                    break;
+                }
+                index += 1;
+            }
+        }
+    }
+}

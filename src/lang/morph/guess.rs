@@ -1,0 +1,156 @@
+//! A word that no list explains → its likeliest stem, by the endings alone.
+//!
+//! Names above all: only number, possession, case, -dakı and -dır are taken off, under harmony, and three letters
+//! with a vowel are left. The suffix tables say how doubtful an ending is; the shape of the stem adds to that.
+//! Where an ending may as well be the word's own, both readings are kept, so that they meet in the index.
+
+use super::alphabet::Vowel;
+use super::candidate::{Candidate, Candidates, Source, Spelling};
+use super::codes::{Coded, code, vowel};
+use super::data::{NAME_ENDS, run};
+use super::row::Pos;
+use super::shape::{Ending, is_back};
+use super::stem::{Chain, start};
+
+/// Above this a reading is not worth keeping.
+const MOST_DOUBT: u8 = 3;
+/// The doubt of the word as it is, without any ending.
+const WHOLE: u8 = 2;
+
+const A: u8 = code('a');
+const SCHWA: u8 = code('ə');
+const I: u8 = code('i');
+const K: u8 = code('k');
+const Y: u8 = code('y');
+const SOFT_G: u8 = code('ğ');
+const N: u8 = code('n');
+
+/// Adds the guessed readings, the word as it is among them.
+pub(super) fn guess(coded: &Coded, out: &mut Candidates) {
+    let codes = coded.codes();
+    let whole = whole_doubt(codes);
+    let mut add = |letters, start, cost, spelling, pos| {
+        out.push(Candidate { spelling, letters, start, cost, pos, source: Source::Guessed, from: 0 });
+    };
+    let mut class = None;
+    if coded.latin {
+        for letters in 1..codes.len() {
+            class = vowel(codes[letters - 1]).or(class);
+            let Some(class) = class else { continue };
+            let (stem, rest) = codes.split_at(letters);
+            for reading in noun(stem, rest, class).into_iter().flatten() {
+                // An ending that the word may own costs more where the whole is likely.
+                let cost = reading.cost;
+                if cost <= MOST_DOUBT {
+                    let spelling = Spelling::Cut { harden: reading.harden, infinitive: None };
+                    add(letters, reading.start, cost, spelling, Pos::Name);
+                }
+            }
+            if let Some(reading) = verb(stem, rest, class) {
+                let spelling = Spelling::Cut { harden: false, infinitive: Some(is_back(class)) };
+                add(letters, reading.start, reading.cost, spelling, Pos::Verb);
+            }
+        }
+    }
+    let spelling = Spelling::Cut { harden: false, infinitive: None };
+    let start = start(Chain::Guess, class.unwrap_or(Vowel::BackPlain), ending(codes));
+    add(codes.len(), start, whole, spelling, Pos::Name);
+}
+
+struct Reading {
+    start: usize,
+    cost: u8,
+    harden: bool,
+}
+
+fn ending(stem: &[u8]) -> Ending {
+    match stem.last().copied().and_then(vowel) {
+        Some(_) => Ending::Vowel,
+        None => Ending::Full,
+    }
+}
+
+/// How little the word looks like a form of a shorter one.
+fn whole_doubt(codes: &[u8]) -> u8 {
+    if NAME_ENDS.iter().any(|end| codes.ends_with(end) && codes.len() > end.len() + 1) { 1 } else { WHOLE }
+}
+
+/// The readings as a noun: as spelled, and with the hard consonant restored.
+fn noun(stem: &[u8], rest: &[u8], class: Vowel) -> [Option<Reading>; 2] {
+    if stem.len() < 3 {
+        return [None, None];
+    }
+    let short = u8::from(stem.len() == 3);
+    let plain_start = start(Chain::Guess, class, ending(stem));
+    let plain = run(plain_start, rest).map(|cost| {
+        let cost = cost + short + shape_doubt(stem, rest);
+        let sure = NAME_ENDS.iter().any(|end| stem.ends_with(end) && stem.len() > end.len() + 1);
+        Reading { start: plain_start, cost: if sure { cost.min(1) } else { cost }, harden: false }
+    });
+    let syllables = stem.iter().filter(|code| vowel(**code).is_some()).count();
+    let last_two = stem.len().checked_sub(2).map(|at| (stem[at], stem[at + 1]));
+    let soft_start = start(Chain::Guess, class, Ending::Soft);
+    let softened = syllables >= 2
+        && match last_two {
+            Some((before, SOFT_G)) => vowel(before).is_some() && !is_mountain(stem),
+            // -yə is rather the dative of a stem in a vowel.
+            Some((before, Y)) => {
+                vowel(before).is_some_and(|class| !is_back(class)) && rest.first() != Some(&SCHWA)
+            }
+            _ => false,
+        };
+    let soft = softened.then(|| run(soft_start, rest)).flatten();
+    // The vowel before a softened k is not lengthened by a possessive: -ələyi is sure.
+    let soft = soft.map(|cost| Reading { start: soft_start, cost: cost.saturating_sub(1), harden: true });
+    [plain, soft]
+}
+
+/// -dağ, -bağ and -yağ keep their ğ: Qarabağ, Savalandağ.
+fn is_mountain(stem: &[u8]) -> bool {
+    match stem {
+        [.., first, A, SOFT_G] => *first == code('d') || *first == code('b') || *first == code('y'),
+        _ => false,
+    }
+}
+
+/// What the shape of the stem and of a short ending adds to the doubt.
+fn shape_doubt(stem: &[u8], rest: &[u8]) -> u8 {
+    let vowel_ending = matches!(rest, [one] if vowel(*one).is_some());
+    let mut doubt = 0;
+    if vowel_ending && matches!(rest, [A | SCHWA]) {
+        doubt += 1;
+    }
+    // -iya, -iyə end loans and names; -ni may be a name's own.
+    if let ([.., I], [Y, A | SCHWA]) = (stem, rest) {
+        doubt += 1;
+    }
+    if matches!(rest, [I, N] | [N, I]) {
+        doubt += 1;
+    }
+    if let [.., before, last] = stem
+        && vowel(*last).is_none()
+        && vowel(*before).is_none()
+        && before != last
+        && !is_coda(*before)
+    {
+        doubt += 2;
+    }
+    doubt
+}
+
+/// Whether a consonant may stand before another one at the end of a word.
+fn is_coda(before: u8) -> bool {
+    ["r", "l", "n", "m", "s", "ş", "x", "f", "y", "v", "z", "h", "k", "p"]
+        .iter()
+        .any(|letter| letter.chars().next().map(code) == Some(before))
+}
+
+/// The reading as a verb; only chains that nothing but a verb has.
+fn verb(stem: &[u8], rest: &[u8], class: Vowel) -> Option<Reading> {
+    if stem.len() < 3 {
+        return None;
+    }
+    let start = start(Chain::GuessVerb, class, ending(stem));
+    let cost = run(start, rest)?;
+    Some(Reading { start, cost: cost + shape_doubt(stem, &[K]).min(2), harden: false })
+}

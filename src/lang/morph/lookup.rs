@@ -1,0 +1,90 @@
+//! A word → its readings by listed stems, and by what regular derivation makes of them.
+
+use super::alphabet::Vowel;
+use super::candidate::{Candidate, Candidates, Source, Spelling};
+use super::codes::Coded;
+use super::data::{DERIVATIONS, Entry, Lexicon, run};
+use super::row::Pos;
+use super::shape::{ENDINGS, Ending, VOWELS, is_back, spell};
+use super::stem::{Chain, start};
+
+/// What a stem made by rule costs against a listed one.
+const MADE_COST: u8 = 1;
+/// What a rare stem costs.
+const RARE_COST: u8 = 3;
+
+/// Adds the readings whose stem a lexicon lists.
+pub(super) fn listed(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates) {
+    let codes = coded.codes();
+    let own = matches!(lexicon, Lexicon::Own(_));
+    lexicon.prefixes(codes, |letters, entry| {
+        let rest = &codes[letters..];
+        let spelling = Spelling::Pool { own, place: entry.lemma };
+        let mut add = |cost, source| {
+            let Entry { start, pos, from, .. } = entry;
+            out.push(Candidate { spelling, letters, start, cost, pos, source, from });
+        };
+        if entry.fixed() {
+            if rest.is_empty() {
+                add(0, Source::Fixed);
+            }
+            return;
+        }
+        // One letter is a stem only when it is the word: the forms of `o` have rows of their own.
+        if letters == 1 && !rest.is_empty() {
+            return;
+        }
+        let Some(cost) = run(entry.start, rest) else { return };
+        let source = if entry.made() { Source::Made } else { Source::Listed };
+        let made = if entry.made() { MADE_COST } else { 0 };
+        let rare = if entry.rare() { RARE_COST } else { 0 };
+        add(cost + made + rare, source);
+    });
+}
+
+/// Adds the readings whose stem is a regular derivation of a listed one.
+pub(super) fn derived(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates) {
+    let codes = coded.codes();
+    lexicon.prefixes(codes, |letters, entry| {
+        let rest = &codes[letters..];
+        if entry.fixed() || entry.rare() || rest.len() < 2 || letters < 2 {
+            return;
+        }
+        let verb = entry.pos == Pos::Verb;
+        if !verb && !matches!(Chain::of(entry.pos), Chain::Noun | Chain::Adjective)
+            || entry.pos == Pos::Pronoun
+        {
+            return;
+        }
+        let (class, ending) = unpack(entry.start);
+        for (from_verb, pos, shape) in DERIVATIONS {
+            if *from_verb != verb {
+                continue;
+            }
+            let Some(hard) = spell(shape, class, ending) else { continue };
+            for spelled in [Some(hard), hard.softened()].into_iter().flatten() {
+                let Some(rest) = rest.strip_prefix(spelled.letters()) else { continue };
+                let ending = spelled.ending;
+                let start = start(Chain::of(*pos), spelled.class, ending);
+                let Some(cost) = run(start, rest) else { continue };
+                out.push(Candidate {
+                    spelling: Spelling::Cut {
+                        harden: ending == Ending::Soft,
+                        infinitive: (*pos == Pos::Verb).then(|| is_back(spelled.class)),
+                    },
+                    letters: letters + spelled.letters().len(),
+                    start,
+                    cost: cost + MADE_COST,
+                    pos: *pos,
+                    source: Source::Made,
+                    from: 0,
+                });
+            }
+        }
+    });
+}
+
+/// The vowel class and the ending of a start.
+pub(super) fn unpack(start: usize) -> (Vowel, Ending) {
+    (VOWELS[start / 4 % 4], ENDINGS[start % 4])
+}
