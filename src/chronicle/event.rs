@@ -1,0 +1,181 @@
+//! One event of a chronicle, with all that is known of it: what the splitter makes and the index stores.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::sources::Source;
+use crate::date::{Calendar, Day, Precision, Span, event_dates};
+
+/// An event: the text between two headings, as delivered, with where it stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// `SOURCE:DATE`, with `.2` and so on for further events of that date; `SOURCE:x1` for undated ones; a ready
+    /// event keeps its own.
+    pub id: String,
+    /// The title that the source gave it, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The body without its date heading: a wrapped line is one space, a paragraph one newline.
+    pub text: String,
+    /// When it was, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<EventDate>,
+    /// The section heading it stands under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The printed page it begins on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// The language of the text: az, tr, ru, en.
+    pub lang: String,
+    /// The id of its source.
+    pub source: String,
+    /// The file as it was given.
+    pub file: String,
+    /// First line in that file, counted from 1.
+    pub line: u64,
+    /// Last line in that file.
+    pub line_end: u64,
+    /// Keys and columns of a ready event that have no field here.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extra: Map<String, Value>,
+}
+
+/// A date with the words that gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "StoredDate", try_from = "StoredDate")]
+pub struct EventDate {
+    /// As written: `13 oktyabr 1921`.
+    pub text: String,
+    /// The days it covers.
+    pub span: Span,
+}
+
+/// A date as the index stores it.
+#[derive(Serialize, Deserialize)]
+struct StoredDate {
+    text: String,
+    from: i64,
+    to: i64,
+    precision: String,
+    calendar: String,
+    certain: bool,
+}
+
+impl From<EventDate> for StoredDate {
+    fn from(EventDate { text, span }: EventDate) -> StoredDate {
+        StoredDate {
+            text,
+            from: span.from.0,
+            to: span.to.0,
+            precision: span.precision.name().to_string(),
+            calendar: span.calendar.name().to_string(),
+            certain: span.certain,
+        }
+    }
+}
+
+impl TryFrom<StoredDate> for EventDate {
+    type Error = String;
+
+    fn try_from(stored: StoredDate) -> Result<EventDate, String> {
+        let unknown = |what: &str| format!("{what} is unknown");
+        let span = Span {
+            from: Day(stored.from),
+            to: Day(stored.to),
+            precision: Precision::from_name(&stored.precision).ok_or_else(|| unknown(&stored.precision))?,
+            calendar: Calendar::from_name(&stored.calendar).ok_or_else(|| unknown(&stored.calendar))?,
+            certain: stored.certain,
+        };
+        Ok(EventDate { text: stored.text, span })
+    }
+}
+
+/// A title for lists: the given one, else words cut from the beginning of the body.
+pub fn display_title(event: &Event) -> String {
+    /// Longest cut title, in characters: one line beside a date on an 80-column terminal.
+    const LONGEST: usize = 60;
+    if let Some(title) = &event.title {
+        return title.clone();
+    }
+    let line = event.text.lines().next().unwrap_or_default().trim();
+    if line.chars().count() <= LONGEST {
+        return line.trim_end_matches(['.', ';', ',', ':']).to_string();
+    }
+    let cut: String = line.chars().take(LONGEST).collect();
+    // A clause is a better place to stop than a word, if enough stands before it.
+    let clause = cut.rfind([',', ';', ':', '–', '—']).filter(|at| cut[..*at].chars().count() >= LONGEST / 2);
+    let end = clause.or_else(|| cut.rfind(' ')).unwrap_or(cut.len());
+    format!("{} …", cut[..end].trim_end_matches([' ', ',', ';', ':', '-', '–', '—']))
+}
+
+/// An event before it has an id: what splitting or a table row gives.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Draft {
+    /// An id that the source itself gives.
+    pub id: Option<String>,
+    /// A title that the source gives.
+    pub title: Option<String>,
+    /// The body.
+    pub text: String,
+    /// The date.
+    pub date: Option<EventDate>,
+    /// The section heading above.
+    pub section: Option<String>,
+    /// The printed page.
+    pub page: Option<String>,
+    /// The language, where the source gives one.
+    pub lang: Option<String>,
+    /// First line, from 1.
+    pub line: u64,
+    /// Last line.
+    pub line_end: u64,
+    /// Further keys.
+    pub extra: Map<String, Value>,
+}
+
+/// Gives the events of one source their ids: the same after every rebuild.
+#[derive(Debug)]
+pub struct Ids {
+    source: String,
+    undated: u64,
+    taken: HashMap<String, u64>,
+}
+
+impl Ids {
+    /// For a source.
+    pub fn new(source: &str) -> Ids {
+        Ids { source: source.to_string(), undated: 0, taken: HashMap::new() }
+    }
+
+    /// Makes a draft an event.
+    pub fn name(&mut self, draft: Draft, source: &Source) -> Event {
+        let id = match (&draft.id, &draft.date) {
+            (Some(own), _) => own.clone(),
+            (None, Some(date)) => format!("{}:{}", self.source, event_dates(&date.span).0),
+            (None, None) => {
+                self.undated += 1;
+                format!("{}:x{}", self.source, self.undated)
+            }
+        };
+        let number = self.taken.entry(id.clone()).or_default();
+        *number += 1;
+        let id = if *number > 1 { format!("{id}.{number}") } else { id };
+        Event {
+            id,
+            title: draft.title,
+            text: draft.text,
+            date: draft.date,
+            section: draft.section,
+            page: draft.page,
+            lang: draft.lang.or_else(|| source.language.clone()).unwrap_or_else(|| "az".into()),
+            source: source.id.clone(),
+            file: source.file.clone(),
+            line: draft.line,
+            line_end: draft.line_end,
+            extra: draft.extra,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! `salname analyze`: each word of a text with its lemmas and the steps between.
+
+use std::io::{BufRead, Read};
+use std::path::Path;
+
+use serde_json::json;
+
+use super::args::Analyze;
+use super::exit::Exit;
+use super::term::Term;
+use crate::error::{Error, Result};
+use crate::lang::fold::folded;
+use crate::lang::morph::{Analyzer, Parse, Scratch};
+use crate::lang::unify::unify;
+use crate::lang::words::{Shape, Word, words};
+use crate::view::{human, json as view_json};
+
+/// Runs the command.
+pub fn run(args: &Analyze, term: &mut Term) -> Result<Exit> {
+    let analyzer = Analyzer::default();
+    if args.stems {
+        let typed = args.text.join(" ");
+        let lines: Box<dyn BufRead> =
+            if args.text.is_empty() { Box::new(std::io::stdin().lock()) } else { Box::new(typed.as_bytes()) };
+        let mut scratch = Scratch::new();
+        for line in lines.lines() {
+            let line = line.map_err(Error::io("read", Path::new("standard input")))?;
+            term.answer(&format!("{}\n", stem(&line, &analyzer, &mut scratch)))?;
+        }
+        return Ok(Exit::Done);
+    }
+    let mut text = args.text.join(" ");
+    if args.text.is_empty() {
+        std::io::stdin().read_to_string(&mut text).map_err(Error::io("read", Path::new("standard input")))?;
+    }
+    let mut tokens = Vec::new();
+    let (mut at, mut characters) = (0, 0);
+    for word in words(&text) {
+        let surface = word.surface(&text);
+        let unified = unify(surface);
+        let parses = parses(&text, &word, &analyzer);
+        if args.json {
+            characters += text[at..word.from].chars().count();
+            let from = characters;
+            characters += surface.chars().count();
+            at = word.to;
+            tokens.push(view_json::token(surface, from, characters, &unified, &folded(&unified), &parses));
+        } else {
+            term.answer(&human::word(surface, &unified, &parses, term.decoration, term.speech))?;
+        }
+    }
+    if args.json {
+        term.answer(&format!("{}\n", json!({ "schema": "salname.analyze/1", "tokens": tokens })))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The first lemma of a line: of its first word, or of a compound that it begins with (`cənub-şərqdə` gives
+/// `cənub-şərq`). A blank line stays blank, and a line without a word stays as it is.
+fn stem(line: &str, analyzer: &Analyzer, scratch: &mut Scratch) -> String {
+    let mut found = words(line);
+    let Some(first) = found.next() else { return line.trim().to_string() };
+    let last = found.take_while(|word| word.joined).last().unwrap_or(first);
+    let before = unify(&line[first.from..last.from]);
+    let lemma = analyzer.word_lemmas(line, &last, scratch).first();
+    format!("{before}{lemma}")
+}
+
+/// The readings of one word; an ending that a hyphen or an apostrophe sets off is no part of its stem.
+fn parses(text: &str, word: &Word, analyzer: &Analyzer) -> Vec<Parse> {
+    match word.shape {
+        Shape::Plain => analyzer.parses(&unify(word.surface(text))),
+        Shape::Number | Shape::Parted => analyzer.parses(&unify(word.stem(text))),
+    }
+}

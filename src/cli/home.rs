@@ -1,0 +1,228 @@
+//! Where the index is and what it is built from: shared by the commands that need one.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::clock;
+use super::term::Term;
+use crate::chronicle::event::Event;
+use crate::chronicle::sources;
+use crate::chronicle::{self};
+use crate::error::{Error, Result};
+use crate::index::manifest::{Input, Manifest, SourceEntry, checksum};
+use crate::index::open::OpenIndex;
+use crate::index::schema::FORMAT;
+use crate::index::store::{Lock, Store};
+use crate::index::write::Writer;
+use crate::lang::filter::AzTokenizer;
+use crate::lang::morph::Analyzer;
+use crate::view::report::Summary;
+
+/// The chronicles that come with the program.
+pub const CORPUS: &str = "corpus";
+
+/// The index folder with the analysis that belongs to it.
+pub struct Home {
+    /// The folder.
+    pub store: Store,
+    /// The words.
+    pub words: Analyzer,
+}
+
+impl Home {
+    /// For the index in this folder.
+    pub fn new(dir: PathBuf) -> Home {
+        Home { store: Store::at(dir), words: Analyzer::default() }
+    }
+
+    /// The chain that analyses text and queries alike.
+    pub fn chain(&self) -> AzTokenizer {
+        AzTokenizer::new(self.words.clone())
+    }
+
+    /// Opens the index. Where there is none yet, builds it from the chronicles that come with the program, and
+    /// says so.
+    pub fn open_or_build(&self, term: &mut Term) -> Result<OpenIndex> {
+        if !self.store.exists() && Path::new(CORPUS).is_dir() {
+            let lock = self.store.lock(&holder(), true)?;
+            // Another process may have built it while this one waited.
+            if !self.store.exists() {
+                let dir = self.store.dir().display().to_string();
+                term.remark(term.speech.pick(
+                    "no index yet: building it from corpus/",
+                    "hələ indeks yoxdur: corpus/ qovluğundan qurulur",
+                ));
+                let summary = self.build(&lock, &given(&[CORPUS.into()]), term)?;
+                let (events, seconds) = (summary.events(), summary.seconds);
+                term.remark(&match term.speech {
+                    crate::view::words::Speech::English => {
+                        format!("{events} events indexed in {seconds:.1} s, in {dir}")
+                    }
+                    crate::view::words::Speech::Azerbaijani => {
+                        format!("{events} hadisə {seconds:.1} saniyədə indeksləndi: {dir}")
+                    }
+                });
+            }
+        }
+        OpenIndex::open(&self.store, self.chain())
+    }
+
+    /// Reads the sources, builds a generation and publishes it.
+    pub fn build(&self, lock: &Lock, inputs: &[Input], term: &Term) -> Result<Summary> {
+        let unpublished = lock.begin()?;
+        let mut writer = Writer::create(&unpublished.dir, self.chain())?;
+        let mut summary = self.read(inputs, term, |event| {
+            let mentions = mentions(&event);
+            writer.add(&event, &mentions)
+        })?;
+        let start = Instant::now();
+        let written = writer.finish()?;
+        let manifest = Manifest {
+            format: FORMAT,
+            salname: env!("CARGO_PKG_VERSION").to_string(),
+            built: clock::now(),
+            events: written.events,
+            dated: written.dated,
+            inputs: inputs.to_vec(),
+            sources: summary.files.iter().map(entry).collect(),
+            files: Manifest::list_files(&unpublished.dir)?,
+        };
+        lock.publish(unpublished, &manifest)?;
+        summary.seconds += start.elapsed().as_secs_f64();
+        summary.published = true;
+        Ok(summary)
+    }
+
+    /// Reads and splits the sources, and hands their events on.
+    ///
+    /// # Errors
+    /// [`Error::NothingToIngest`] where no source gave an event.
+    pub fn read(
+        &self,
+        inputs: &[Input],
+        term: &Term,
+        mut sink: impl FnMut(Event) -> Result<()>,
+    ) -> Result<Summary> {
+        let start = Instant::now();
+        let paths: Vec<(String, PathBuf)> = inputs.iter().map(place).collect();
+        let encoding = inputs.iter().find_map(|input| input.encoding.as_deref());
+        let (found, skipped) = sources::find(&paths, encoding)?;
+        let mut summary = Summary { skipped, ..Summary::default() };
+        let bar = progress(found.len(), term);
+        for source in &found {
+            bar.set_message(source.file.clone());
+            match chronicle::events(source, &self.words, &mut sink) {
+                Ok(report) if report.events == 0 => summary.skipped.push(sources::Skipped {
+                    file: source.file.clone(),
+                    why: "there is no text in it".into(),
+                    hint: None,
+                }),
+                Ok(report) => summary.files.push(report),
+                Err(Error::Unreadable { why, hint, .. }) => {
+                    summary.skipped.push(sources::Skipped { file: source.file.clone(), why, hint });
+                }
+                Err(Error::Io { doing, source: refused, .. }) => summary.skipped.push(sources::Skipped {
+                    file: source.file.clone(),
+                    why: format!("cannot {doing} it: {refused}"),
+                    hint: None,
+                }),
+                Err(other) => return Err(other),
+            }
+            bar.inc(1);
+        }
+        bar.finish_and_clear();
+        summary.seconds = start.elapsed().as_secs_f64();
+        if summary.events() == 0 {
+            let from: Vec<&str> = inputs.iter().map(|input| input.given.as_str()).collect();
+            return Err(Error::NothingToIngest {
+                from: from.join(", "),
+                why: summary.skipped.iter().map(skipped_line).collect(),
+            });
+        }
+        Ok(summary)
+    }
+
+    /// Checks every file of the index in force.
+    pub fn verify(&self) -> Result<()> {
+        let generation = self.store.current()?;
+        generation.manifest.check(&generation.dir, true)
+    }
+}
+
+/// Where an input is now: as given if that still leads somewhere, else where it was.
+fn place(input: &Input) -> (String, PathBuf) {
+    let given = PathBuf::from(&input.given);
+    let path = if input.given == "-" || given.exists() || !input.absolute.exists() {
+        given
+    } else {
+        input.absolute.clone()
+    };
+    (input.given.clone(), path)
+}
+
+/// Paths as typed, with where they are.
+pub fn given(paths: &[PathBuf]) -> Vec<Input> {
+    let input = |path: &PathBuf| Input {
+        given: path.display().to_string(),
+        absolute: std::path::absolute(path).unwrap_or_else(|_| path.clone()),
+        encoding: None,
+    };
+    paths.iter().map(input).collect()
+}
+
+/// Who builds, since when: for those who find the lock taken.
+pub fn holder() -> String {
+    format!("process {} since {}", std::process::id(), clock::now())
+}
+
+fn skipped_line(skipped: &sources::Skipped) -> String {
+    match &skipped.hint {
+        Some(hint) => format!("{}: {} · {hint}", skipped.file, skipped.why),
+        None => format!("{}: {}", skipped.file, skipped.why),
+    }
+}
+
+fn entry(report: &chronicle::report::FileReport) -> SourceEntry {
+    SourceEntry {
+        id: report.id.clone(),
+        title: report.title.clone(),
+        file: report.file.clone(),
+        absolute: std::path::absolute(&report.path).unwrap_or_else(|_| report.path.clone()),
+        bytes: report.bytes,
+        crc32: report.crc32,
+        events: report.events,
+    }
+}
+
+/// The sources whose files are no longer what they were. Standard input cannot be asked.
+pub fn changed(manifest: &Manifest) -> Vec<&SourceEntry> {
+    let differs = |source: &&SourceEntry| {
+        if source.file == "-" {
+            return false;
+        }
+        match std::fs::metadata(&source.absolute) {
+            Ok(found) if found.len() == source.bytes => {
+                checksum(&source.absolute).map_or(true, |(_, crc32)| crc32 != source.crc32)
+            }
+            _ => true,
+        }
+    };
+    manifest.sources.iter().filter(differs).collect()
+}
+
+/// Dates that the body names, as index terms: the day, its month and its year.
+fn mentions(event: &Event) -> Vec<String> {
+    let _ = event;
+    Vec::new()
+}
+
+fn progress(files: usize, term: &Term) -> ProgressBar {
+    if !term.shows_progress() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(files as u64).with_style(style)
+}

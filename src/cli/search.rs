@@ -1,0 +1,241 @@
+//! `salname search`: one query or a batch of them, answered in the form asked for.
+
+use std::io::BufRead;
+use std::path::Path;
+
+use super::args::{Format, Search, SortBy, UndatedArg};
+use super::exit::Exit;
+use super::home::{Home, changed, holder};
+use super::term::Term;
+use crate::date::{self, Span};
+use crate::error::{Error, Result};
+use crate::index::open::OpenIndex;
+use crate::query::{self, DateRange, Item, Lookup, Notice, Query};
+use crate::search::{self, Filters, Options, Page, Sort, Strictness, Undated};
+use crate::view::{csv, human, json};
+
+/// Runs the command.
+pub fn run(args: &Search, home: &Home, term: &mut Term) -> Result<Exit> {
+    let options = options(args)?;
+    let format = if args.json { Format::Json } else { args.format };
+    if format == Format::Trec && args.batch.is_none() {
+        return Err(Error::Usage {
+            what: "--format trec needs --batch, because each line names its query".into(),
+            hint: "salname search --batch queries.tsv --format trec".into(),
+        });
+    }
+    if let Some(path) = &args.batch {
+        return batch(path, args, format, &options, home, term);
+    }
+    let typed = args.query.join(" ");
+    let query = read(&typed, args);
+    if query.is_empty() && options.filters.is_empty() {
+        return Err(Error::EmptyQuery);
+    }
+    let mut index = home.open_or_build(term)?;
+    let stale = changed(&index.manifest).len();
+    if stale > 0 && args.refresh {
+        let lock = home.store.lock(&holder(), true)?;
+        home.build(&lock, &home.store.inputs()?, term)?;
+        drop(lock);
+        index = home.open_or_build(term)?;
+    }
+    let mut page = search::search(&query, &options, &index)?;
+    if stale > 0 && !args.refresh {
+        page.notices.push(Notice::Stale { files: stale });
+    }
+    if args.count {
+        term.answer(&format!("{}\n", page.total))?;
+    } else {
+        print(&page, &typed, format, args, &options, term)?;
+    }
+    Ok(if page.total == 0 { Exit::Nothing } else { Exit::Done })
+}
+
+fn print(
+    page: &Page,
+    typed: &str,
+    format: Format,
+    args: &Search,
+    options: &Options,
+    term: &mut Term,
+) -> Result<()> {
+    let speech = term.speech;
+    match format {
+        Format::Json => term.answer(&format!("{}\n", json::page(page, typed, args.explain, speech))),
+        Format::Jsonl => {
+            for hit in &page.hits {
+                term.answer(&format!("{}\n", json::hit(hit, args.explain)))?;
+            }
+            term.answer(&format!("{}\n", json::end(page, typed, speech)))
+        }
+        Format::Csv => term.answer(&csv::hits(&page.hits)?),
+        Format::Human | Format::Trec => {
+            for hit in &page.hits {
+                term.answer(&human::hit(hit, args.explain, term.decoration))?;
+            }
+            term.flush()?;
+            page.notices.iter().for_each(|notice| term.notice(notice));
+            if page.total == 0 && page.notices.is_empty() {
+                term.remark(speech.pick("nothing was found", "heç nə tapılmadı"));
+            }
+            if let Some(more) = human::more(page, options.skip, speech) {
+                term.remark(&more);
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Answers a file of queries with one opened index.
+fn batch(
+    path: &Path,
+    args: &Search,
+    format: Format,
+    options: &Options,
+    home: &Home,
+    term: &mut Term,
+) -> Result<Exit> {
+    if !matches!(format, Format::Jsonl | Format::Trec) {
+        return Err(Error::Usage {
+            what: "--batch answers in the forms jsonl and trec".into(),
+            hint: "salname search --batch queries.tsv --format jsonl".into(),
+        });
+    }
+    let index = home.open_or_build(term)?;
+    let lines: Box<dyn BufRead> = if path.as_os_str() == "-" {
+        Box::new(std::io::stdin().lock())
+    } else {
+        let file = std::fs::File::open(path).map_err(|refused| match refused.kind() {
+            std::io::ErrorKind::NotFound => Error::MissingPath { path: path.to_path_buf() },
+            _ => Error::io("read", path)(refused),
+        })?;
+        Box::new(std::io::BufReader::new(file))
+    };
+    let mut found = false;
+    for (at, line) in lines.lines().enumerate() {
+        let line = line.map_err(Error::io("read", path))?;
+        let number = (at + 1).to_string();
+        let (qid, typed) = line.split_once('\t').unwrap_or((&number, &line));
+        if typed.trim().is_empty() {
+            continue;
+        }
+        let page = answer(typed, args, options, &index)?;
+        found |= page.total > 0;
+        if format == Format::Trec {
+            trec(qid, &page, term)?;
+        } else {
+            jsonl(qid, typed, &page, args, term)?;
+        }
+    }
+    Ok(if found { Exit::Done } else { Exit::Nothing })
+}
+
+fn answer(typed: &str, args: &Search, options: &Options, index: &OpenIndex) -> Result<Page> {
+    match search::search(&read(typed, args), options, index) {
+        // A line of punctuation asks for nothing; the lines after it still want their answers.
+        Err(Error::EmptyQuery) => Ok(Page::default()),
+        answered => answered,
+    }
+}
+
+fn jsonl(qid: &str, typed: &str, page: &Page, args: &Search, term: &mut Term) -> Result<()> {
+    let named = |mut value: serde_json::Value| {
+        if let Some(object) = value.as_object_mut() {
+            object.shift_insert(0, "qid".into(), qid.into());
+        }
+        format!("{value}\n")
+    };
+    for hit in &page.hits {
+        term.answer(&named(json::hit(hit, args.explain)))?;
+    }
+    term.answer(&named(json::end(page, typed, term.speech)))
+}
+
+/// `qid Q0 id rank score salname`, scores strictly falling as trec_eval wants them.
+fn trec(qid: &str, page: &Page, term: &mut Term) -> Result<()> {
+    /// Less than any two different scores are apart.
+    const STEP: f64 = 0.000_001;
+    let mut last = f64::INFINITY;
+    for hit in &page.hits {
+        let score = hit.score.min(last - STEP);
+        last = score;
+        let id: String = hit.event.id.chars().map(|c| if c.is_whitespace() { '_' } else { c }).collect();
+        term.answer(&format!("{qid} Q0 {id} {} {score:.6} salname\n", hit.rank))?;
+    }
+    Ok(())
+}
+
+/// The query as typed, with what the flags say of it.
+fn read(typed: &str, args: &Search) -> Query {
+    let mut query = if args.phrase {
+        let inside = typed.replace(['"', '«', '»', '“', '”', '„'], " ");
+        query::parse(&format!("\"{inside}\""))
+    } else {
+        query::parse(typed)
+    };
+    query.typed = typed.to_string();
+    if args.exact {
+        query.items.iter_mut().for_each(make_exact);
+    }
+    for word in &args.without {
+        query.without.extend(query::parse(word).items);
+    }
+    query
+}
+
+fn make_exact(item: &mut Item) {
+    match item {
+        Item::Word(word) => word.how = Lookup::Exact,
+        Item::Phrase { words, exact } => {
+            *exact = true;
+            words.iter_mut().for_each(|word| word.how = Lookup::Exact);
+        }
+        Item::Either(items) | Item::Group(items) => items.iter_mut().for_each(make_exact),
+        Item::Title(item) => make_exact(item),
+    }
+}
+
+fn options(args: &Search) -> Result<Options> {
+    let day = |typed: &Option<String>| -> Result<Option<Span>> {
+        let read =
+            |typed: &String| date::whole(typed.trim()).ok_or_else(|| Error::BadDate { typed: typed.clone() });
+        typed.as_ref().map(read).transpose()
+    };
+    let (from, to) = (day(&args.from)?, day(&args.to)?);
+    let mut dates = Vec::new();
+    let range = DateRange::between(from, to);
+    if range.from.zip(range.to).is_some_and(|(from, to)| from > to) {
+        return Err(Error::Usage {
+            what: "--from is after --to".into(),
+            hint: "give the earlier date to --from".into(),
+        });
+    }
+    if range != DateRange::default() {
+        dates.push(range);
+    }
+    let undated = match args.undated {
+        None => Undated::Usual,
+        Some(UndatedArg::Keep) => Undated::Keep,
+        Some(UndatedArg::Only) => Undated::Only,
+        Some(UndatedArg::Drop) => Undated::Drop,
+    };
+    let sort = match args.sort {
+        SortBy::Relevance => Sort::Relevance,
+        SortBy::Date => Sort::Date,
+        SortBy::DateDown => Sort::DateDown,
+    };
+    Ok(Options {
+        limit: args.limit,
+        skip: args.skip,
+        sort,
+        filters: Filters { dates, sources: args.source.clone(), undated },
+        strictness: Strictness {
+            all: args.all,
+            any: args.any,
+            no_fold: args.no_fold,
+            no_names: args.no_names,
+        },
+        context: args.context,
+    })
+}

@@ -1,0 +1,308 @@
+//! Turns running text into the dates that it mentions, each an interval of days with its words.
+//!
+//! A date begins at a digit, a numeral, a month, an era or a pointing word; one look at the first two bytes of
+//! a word rules out nearly all others, so that text without dates costs little more than reading it. What a
+//! mention leaves unsaid comes from the mention before it, else from the event's own date.
+
+use std::sync::LazyLock;
+
+use super::calendar::{Calendar, Day};
+use super::lex::{Kind, Lexer};
+use super::parse::{Form, Mode, Parser};
+use super::partial::{Carry, Stamp, Years, complete};
+use super::skeleton::Skeleton;
+use super::span::{Precision, Span};
+use super::words::{Case, Reading, Sense, beginnings};
+
+/// What a text lends to the dates in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Context {
+    /// The date of the event that the text tells of.
+    pub own: Option<Span>,
+    /// The calendar in which its days are written.
+    pub calendar: Calendar,
+}
+
+/// A date mentioned in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found<'t> {
+    /// First byte.
+    pub from: usize,
+    /// One past the last byte.
+    pub to: usize,
+    /// The days that are meant.
+    pub span: Span,
+    /// The words as they stand.
+    pub words: &'t str,
+    /// Whether something of it came from another date.
+    pub relative: bool,
+}
+
+/// All dates in running text, from left to right.
+pub fn find<'t>(text: &'t str, context: &Context) -> Finder<'t> {
+    Finder { text, context: *context, at: 0, last: None }
+}
+
+/// The iterator behind [`find`].
+#[derive(Clone)]
+pub struct Finder<'t> {
+    text: &'t str,
+    context: Context,
+    at: usize,
+    /// The last mention that another one may point at, and where it ended.
+    last: Option<(Span, usize)>,
+}
+
+/// Farther back than this a mention lends nothing any more.
+const REACH: usize = 400;
+
+/// Bytes by what they are to the search for the beginning of a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Gap,
+    Digit,
+    Letter,
+    /// The first byte of a character of two, three or four bytes that is no letter.
+    Wide(u8),
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Gap; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' => Class::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' | b'@' => Class::Letter,
+            0xC2 => Class::Wide(2),
+            0xE2 | 0xEF => Class::Wide(3),
+            0xF0..=0xFF => Class::Wide(4),
+            0x80..=0xFF => Class::Letter,
+            _ => Class::Gap,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// The pairs of first bytes with which a date may begin, one bit each.
+static BEGINNINGS: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZəƏǝƎәӘıİîöÖüÜçÇşŞğĞâёЁабвгдежзийјклмнопрстуфхһчҹшщъыьэюяғҝөүіАБВГДЕЖЗИЙЈКЛМНОПРСТУФХҺЧҸШЩЪЫЬЭЮЯҒҜӨҮІ";
+    let mut bits = Box::new([0u64; 1024]);
+    let mut set = |first: u8, second: u8| {
+        let key = usize::from(first) << 8 | usize::from(second);
+        bits[key / 64] |= 1 << (key % 64);
+    };
+    let skeletons: Vec<(String, Vec<u8>)> = LETTERS
+        .chars()
+        .map(|letter| letter.to_string())
+        .map(|letter| {
+            let skeleton = Skeleton::read(&letter, 0).letters().to_vec();
+            (letter, skeleton)
+        })
+        .collect();
+    for (first, second) in beginnings() {
+        for (letter, skeleton) in &skeletons {
+            let bytes = letter.as_bytes();
+            if skeleton.first() != Some(&first) || skeleton.get(1).is_some_and(|letter| *letter != second) {
+                continue;
+            }
+            if let [lead, next, ..] = bytes {
+                set(*lead, *next);
+                continue;
+            }
+            if second == 0 {
+                [b' ', b'\n', 0xC2].into_iter().for_each(|next| set(bytes[0], next));
+            }
+            for (other, skeleton) in &skeletons {
+                if skeleton.first() == Some(&second) {
+                    set(bytes[0], other.as_bytes()[0]);
+                }
+            }
+            // A hidden or combining mark may stand between.
+            [0xC2, 0xCC, 0xE2].into_iter().for_each(|next| set(bytes[0], next));
+        }
+    }
+    for first in *b"IVX" {
+        for next in
+            [b'I', b'V', b'X', b'L', b' ', b'-', b'\n', 0xC2, 0xC4, 0xD0, 0xD3, 0xE2, b'e', b'y', b'.']
+        {
+            set(first, next);
+        }
+    }
+    set(0xC4, 0xB0);
+    set(0xD0, 0xA5);
+    for first in *b"eEbBmMyY" {
+        set(first, b'.');
+    }
+    bits
+});
+
+impl<'t> Finder<'t> {
+    /// The next place where a date may begin, and whether it is a number.
+    fn candidate(&self, mut at: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let beginnings = &**BEGINNINGS;
+        while let Some(&byte) = bytes.get(at) {
+            match CLASSES[usize::from(byte)] {
+                Class::Gap => at += 1,
+                Class::Wide(width) => at += usize::from(width),
+                Class::Digit => return Some(at),
+                Class::Letter => {
+                    let key =
+                        usize::from(byte) << 8 | usize::from(bytes.get(at + 1).copied().unwrap_or(b' '));
+                    if beginnings[key / 64] >> (key % 64) & 1 == 1 {
+                        return Some(at);
+                    }
+                    at = word_end(bytes, at);
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether a number at `at` hangs on something before it: a decimal, a time, a model, a telephone.
+    fn hangs(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let Some(before) = at.checked_sub(1).map(|i| bytes[i]) else { return false };
+        let earlier = at.checked_sub(2).map_or(b' ', |i| bytes[i]);
+        match before {
+            b'.' | b',' | b':' | b'/' => earlier.is_ascii_digit(),
+            b'-' | b'_' => earlier.is_ascii_alphanumeric() || earlier >= 0x80,
+            b'#' | b'$' | b'+' => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the word at `at` is counted or said of every one: `hər ilin sonunda`, `3 ilin sonunda`.
+    fn is_counted(&self, at: usize) -> bool {
+        let before = self.text[..at].trim_end();
+        before.ends_with(|c: char| c.is_ascii_digit())
+            || ["hər", "Hər", "neçə", "çox", "-ci", "-cı", "-cu", "-cü"]
+                .iter()
+                .any(|word| before.ends_with(word))
+    }
+
+    fn parser(&self, at: usize) -> Parser<'t> {
+        let last =
+            self.last.filter(|(_, to)| at - to < REACH || self.context.own.is_none()).map(|(span, _)| span);
+        let own = self.context.own;
+        let (near, far) = (last.map(|s| lent(&s)), own.map(|s| lent(&s)));
+        let mut base = near.or(far).unwrap_or_default();
+        if let Some(far) =
+            far.filter(|far| base.year.is_none() || (base.month.is_none() && base.year == far.year))
+        {
+            (base.year, base.month) = (far.year, far.month);
+        }
+        let day =
+            |span: Span| (span.precision == Precision::Day && span.from == span.to).then_some(span.from);
+        let base_day: Option<Day> = last.and_then(day).or_else(|| own.and_then(day));
+        Parser {
+            lexer: Lexer { text: self.text, lines: false },
+            mode: Mode::Running,
+            calendar: self.context.calendar,
+            base,
+            base_day,
+            bce: false,
+        }
+    }
+
+    /// Whether the place is inside brackets that opened not long before.
+    fn in_brackets(&self, at: usize) -> bool {
+        let bytes = &self.text.as_bytes()[at.saturating_sub(80)..at];
+        bytes.iter().rev().find(|b| matches!(b, b'(' | b')')) == Some(&b'(')
+    }
+
+    fn date_at(&self, at: usize) -> Option<Found<'t>> {
+        let parser = self.parser(at);
+        let piece = parser.piece(at);
+        let parsed = match piece.kind {
+            Kind::Other | Kind::Mark(_) | Kind::End | Kind::Dash => return None,
+            Kind::Number { .. } if self.hangs(at) => return None,
+            Kind::Number { .. } => parser
+                .dated(at)
+                .or_else(|| parser.short_decade(piece))
+                .or_else(|| parser.in_brackets(at, at > 0 && self.text.as_bytes()[at - 1] == b'('))?,
+            Kind::Word(Reading { sense: Sense::Year | Sense::MonthWord, case, .. })
+                if case != Case::Gen || self.is_counted(at) =>
+            {
+                return None;
+            }
+            _ => parser.dated(at)?,
+        };
+        let full = parsed.partial.from.years.is_some();
+        let carry = if full { Carry::default() } else { Carry { day: None, ..parser.base } };
+        let span = complete(&parsed.partial, &carry)?;
+        Some(Found {
+            from: piece.from,
+            to: parsed.to,
+            span,
+            words: &self.text[piece.from..parsed.to],
+            relative: parsed.relative || !full,
+        })
+    }
+}
+
+impl Parser<'_> {
+    /// `(1877-1920)`, `(1920)`: bare years that brackets prove.
+    fn in_brackets(&self, at: usize, opened: bool) -> Option<super::parse::Parsed> {
+        if !opened {
+            return None;
+        }
+        let year = Parser { mode: Mode::Whole, ..*self }.year(self.piece(at)).filter(|year| !year.il)?;
+        let closed = matches!(self.piece(year.to).kind, Kind::Mark(')' | ',' | ';'));
+        let likely = |year: i64| (1000..2200).contains(&year);
+        let range =
+            year.range && (100..2200).contains(&year.years.from) && year.years.to - year.years.from < 400;
+        if !closed || !(likely(year.years.from) || range) {
+            return None;
+        }
+        let mut parsed = self.parsed(
+            Stamp { years: Some(year.years), ..Stamp::default() },
+            Form::Year,
+            year.to,
+            year.case,
+        );
+        parsed.range = year.range;
+        Some(parsed)
+    }
+}
+
+/// What a date lends: its year, if it lies in one.
+fn lent(span: &Span) -> Carry {
+    let mut carry = Carry::of(&Span { calendar: Calendar::Gregorian, ..*span });
+    if carry.year.is_none() && span.days() < 100 {
+        carry.year = Some(Calendar::Gregorian.civil(span.from).0);
+    }
+    carry
+}
+
+/// The end of the letters and digits at `at`.
+fn word_end(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at).is_some_and(|b| matches!(CLASSES[usize::from(*b)], Class::Letter | Class::Digit)) {
+        at += 1;
+    }
+    at
+}
+
+impl<'t> Iterator for Finder<'t> {
+    type Item = Found<'t>;
+
+    fn next(&mut self) -> Option<Found<'t>> {
+        loop {
+            let at = self.candidate(self.at)?;
+            if let Some(found) = self.date_at(at).filter(|found| found.to > at) {
+                self.at = found.to;
+                let lends = Years::single(Years {
+                    from: Calendar::Gregorian.civil(found.span.from).0,
+                    to: Calendar::Gregorian.civil(found.span.to).0,
+                    precision: Precision::Year,
+                });
+                if lends.is_some() && found.span.precision <= Precision::Year && !self.in_brackets(at) {
+                    self.last = Some((found.span, found.to));
+                }
+                return Some(found);
+            }
+            self.at = word_end(self.text.as_bytes(), at).max(at + 1);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Turns the beginning of a line into the date that opens it, with the shape it is written in.
+//!
+//! Whether the line really is a heading is for the splitter to say: it knows how often each [`Form`] recurs and
+//! what follows it. A date that lacks its year comes back as a [`Partial`], to be completed from a heading above.
+
+use super::calendar::Calendar;
+use super::find::Context;
+use super::lex::{Kind, Lexer, dash};
+use super::parse::{Form, Mode, Parsed, Parser};
+use super::partial::{Carry, Partial, Stamp, complete};
+use super::span::Span;
+use super::words::Case;
+
+/// A date that opens a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heading<'t> {
+    /// The days, where the date says its year.
+    pub span: Option<Span>,
+    /// What it says; see [`complete`].
+    pub partial: Partial,
+    /// Where the date begins, behind blanks, a bullet or the number of a list.
+    pub from: usize,
+    /// How many bytes it has, without the dash that may follow.
+    pub len: usize,
+    /// The date as it stands.
+    pub words: &'t str,
+    /// Its shape.
+    pub form: Form,
+    /// Whether it is an interval with two ends.
+    pub range: bool,
+    /// What follows it.
+    pub after: After,
+}
+
+/// What follows a date at the beginning of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum After {
+    /// A dash of any length.
+    Dash,
+    /// A colon.
+    Colon,
+    /// A full stop.
+    Stop,
+    /// A comma or a semicolon.
+    Comma,
+    /// A tab or several blanks: the cell of a table.
+    Gap,
+    /// Nothing: the line ends.
+    LineEnd,
+    /// Words.
+    Text,
+}
+
+/// The date that opens the line or paragraph.
+pub fn at_start<'t>(text: &'t str, context: &Context) -> Option<Heading<'t>> {
+    let reader = Reader { text, parser: parser(text, context, true) };
+    let (at, _) = reader.parser.lexer.blanks(0);
+    if let Some(heading) = reader.date(at) {
+        return Some(heading);
+    }
+    if let Some(behind) = bullet(text, at) {
+        return reader.date(behind).or_else(|| {
+            let number = list_number(text, behind)?;
+            reader.date(number)
+        });
+    }
+    if let Some(heading) = list_number(text, at).and_then(|behind| reader.date(behind)) {
+        return Some(heading);
+    }
+    reader.in_brackets(at).or_else(|| reader.day_alone(at))
+}
+
+/// The date in brackets that closes the text: `… (474).`
+pub fn at_end<'t>(text: &'t str, context: &Context) -> Option<Heading<'t>> {
+    let body = text.trim_end().trim_end_matches(['.', ';', ',']);
+    let open = body.strip_suffix(')')?.rfind('(')?;
+    let reader = Reader { text, parser: parser(text, context, true) };
+    reader.in_brackets(open).filter(|heading| heading.from + heading.len == body.len())
+}
+
+fn parser<'t>(text: &'t str, context: &Context, lines: bool) -> Parser<'t> {
+    Parser {
+        lexer: Lexer { text, lines },
+        mode: Mode::Heading,
+        calendar: context.calendar,
+        base: Carry::default(),
+        base_day: None,
+        bce: false,
+    }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    parser: Parser<'t>,
+}
+
+impl<'t> Reader<'t> {
+    fn heading(&self, from: usize, parsed: &Parsed, form: Form, after: After) -> Heading<'t> {
+        let full = parsed.partial.from.years.is_some();
+        Heading {
+            span: full.then(|| complete(&parsed.partial, &Carry::default())).flatten(),
+            partial: parsed.partial,
+            from,
+            len: parsed.to - from,
+            words: &self.text[from..parsed.to],
+            form,
+            range: parsed.range,
+            after,
+        }
+    }
+
+    fn date(&self, at: usize) -> Option<Heading<'t>> {
+        let parsed = self.parser.dated(at).filter(|parsed| !parsed.relative)?;
+        if parsed.partial.from.years.is_some() && complete(&parsed.partial, &Carry::default()).is_none() {
+            return None;
+        }
+        let after = self.after(parsed.to);
+        let form = match parsed.form {
+            Form::Year => match after {
+                After::Dash | After::Colon | After::Gap => Form::Year,
+                After::LineEnd if parsed.range => Form::Year,
+                After::LineEnd => Form::YearAlone,
+                After::Stop if self.text[at..parsed.to].len() >= 4 => Form::Year,
+                _ => return None,
+            },
+            Form::Month if parsed.partial.from.part.is_none() && parsed.case != Case::Loc => match after {
+                After::Dash | After::Colon | After::LineEnd | After::Gap | After::Stop => Form::Month,
+                _ => return None,
+            },
+            form => form,
+        };
+        let year = parsed.partial.year().filter(|_| matches!(form, Form::Year | Form::YearAlone));
+        if year.is_some_and(|year| !(100..2200).contains(&year)) {
+            return None;
+        }
+        Some(self.heading(at, &parsed, form, after))
+    }
+
+    /// `10.` or `10 –` under the heading of a month.
+    fn day_alone(&self, at: usize) -> Option<Heading<'t>> {
+        let (day, case, to) = self.parser.day_number(at)?;
+        let after = self.after(to);
+        if case != Case::Bare
+            || !matches!(after, After::Stop | After::Dash | After::Colon | After::LineEnd | After::Gap)
+        {
+            return None;
+        }
+        let parsed =
+            self.parser.parsed(Stamp { day: Some(day), ..Stamp::default() }, Form::DayAlone, to, case);
+        Some(self.heading(at, &parsed, Form::DayAlone, after))
+    }
+
+    /// `(1865-1944)`
+    fn in_brackets(&self, at: usize) -> Option<Heading<'t>> {
+        let open = self.parser.piece(at);
+        if open.kind != Kind::Mark('(') {
+            return None;
+        }
+        let inner = Parser { mode: Mode::Whole, ..self.parser };
+        let mut parsed =
+            inner.dated(open.to).filter(|parsed| !parsed.relative && parsed.partial.is_full())?;
+        let close = self.parser.piece(parsed.to);
+        if close.kind != Kind::Mark(')') || parsed.to < open.to + 3 {
+            return None;
+        }
+        complete(&parsed.partial, &Carry::default())?;
+        parsed.to = close.to;
+        Some(self.heading(open.from, &parsed, Form::InParentheses, self.after(close.to)))
+    }
+
+    fn after(&self, at: usize) -> After {
+        let bytes = self.text.as_bytes();
+        let (next, ends) = self.parser.lexer.blanks(at);
+        let Some(&byte) = bytes.get(next).filter(|_| ends == 0) else { return After::LineEnd };
+        match byte {
+            _ if dash(bytes, next).is_some() => After::Dash,
+            b':' => After::Colon,
+            b'.' => After::Stop,
+            b',' | b';' => After::Comma,
+            _ if next >= at + 2 || bytes.get(at) == Some(&b'\t') => After::Gap,
+            _ => After::Text,
+        }
+    }
+}
+
+/// Where the text of a bulleted line begins.
+fn bullet(text: &str, at: usize) -> Option<usize> {
+    let mark = text[at..].chars().next()?;
+    let width = mark.len_utf8();
+    let listed = matches!(mark, '•' | '·' | '●' | '▪' | '■' | '◦' | '►' | '‣' | '*' | '✓' | '»' | '\u{F0B7}');
+    if !listed && dash(text.as_bytes(), at).is_none() {
+        return None;
+    }
+    let rest = text[at + width..].trim_start_matches([' ', '\t', '\u{A0}']);
+    // A minus sign stands close to its number.
+    (listed || rest.len() < text.len() - at - width).then_some(text.len() - rest.len())
+}
+
+/// Where the text of a numbered line begins: `1. …`, `12) …`
+fn list_number(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let mark = bytes.get(at + digits).filter(|b| matches!(b, b'.' | b')'))?;
+    let rest = text[at + digits + 1..].trim_start_matches([' ', '\t', '\u{A0}']);
+    let spaced = rest.len() < text.len() - at - digits - 1;
+    ((1..=4).contains(&digits) && (spaced || *mark == b')')).then_some(text.len() - rest.len())
+}
+
+/// The calendar that a heading is read in by default.
+#[cfg(test)]
+pub(super) const DEFAULT: Context = Context { own: None, calendar: Calendar::Gregorian };

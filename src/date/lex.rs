@@ -1,0 +1,327 @@
+//! Turns the text at one place into the next piece that a date may be made of: a number, a numeral, a word, a mark.
+//!
+//! Nothing is allocated and nothing is kept: the reader of dates asks for the piece at a byte offset and may ask
+//! again. Blanks before a piece are passed over; a line's end is one where a date may run over it.
+
+use super::skeleton::Skeleton;
+use super::words::{self, Case, Reading, is_ordinal};
+
+/// What a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Digits with the ending behind them: `1920-ci`, `15-də`.
+    Number {
+        /// Its value.
+        value: i64,
+        /// How many digits it has.
+        digits: usize,
+        /// The ending.
+        case: Case,
+    },
+    /// A Roman numeral in capitals, with an ordinal ending or none.
+    Roman(i64),
+    /// A word that dates are made of.
+    Word(Reading),
+    /// *e.ə.* and the like.
+    BeforeEra,
+    /// *b.e.*, *y.e.*
+    InEra,
+    /// Any other word.
+    Other,
+    /// A dash or a hyphen.
+    Dash,
+    /// One of `( ) , . : ; /`, or any other mark.
+    Mark(char),
+    /// The end of the text, of the line or of the paragraph.
+    End,
+}
+
+/// A piece with its place in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub kind: Kind,
+    /// First byte.
+    pub from: usize,
+    /// One past the last byte.
+    pub to: usize,
+}
+
+/// Reads pieces of a text.
+#[derive(Clone, Copy)]
+pub struct Lexer<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Whether a date ends where its line ends.
+    pub lines: bool,
+}
+
+/// How wide a blank at `at` is, and whether it ends a line.
+fn blank(bytes: &[u8], at: usize) -> Option<(usize, bool)> {
+    match bytes.get(at)? {
+        b' ' | b'\t' | b'\r' => Some((1, false)),
+        b'\n' => Some((1, true)),
+        0xC2 if bytes.get(at + 1) == Some(&0xA0) => Some((2, false)),
+        0xE2 if bytes.get(at + 1) == Some(&0x80) => match bytes.get(at + 2)? {
+            0x80..=0x8B | 0xAF => Some((3, false)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// How wide a dash at `at` is.
+pub fn dash(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at)? {
+        b'-' => Some(1),
+        // U+2010–U+2015, U+2212
+        0xE2 => match (bytes.get(at + 1)?, bytes.get(at + 2)?) {
+            (0x80, 0x90..=0x95) | (0x88, 0x92) => Some(3),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+impl<'t> Lexer<'t> {
+    /// The end of the blanks at `at`, and how many lines end in them.
+    pub fn blanks(&self, mut at: usize) -> (usize, usize) {
+        let mut ends = 0;
+        while let Some((width, end)) = blank(self.text.as_bytes(), at) {
+            at += width;
+            ends += usize::from(end);
+        }
+        (at, ends)
+    }
+
+    /// The piece at or behind `at`.
+    pub fn piece(&self, at: usize) -> Piece {
+        self.piece_within(at, if self.lines { 0 } else { 1 })
+    }
+
+    /// The same where a wrapped line may be passed (a genitive never ends a sentence).
+    pub fn piece_over(&self, at: usize) -> Piece {
+        self.piece_within(at, 1)
+    }
+
+    fn piece_within(&self, at: usize, lines: usize) -> Piece {
+        let (from, ends) = self.blanks(at);
+        if ends > lines {
+            return Piece { kind: Kind::End, from: at, to: at };
+        }
+        let bytes = self.text.as_bytes();
+        let Some(&byte) = bytes.get(from) else { return Piece { kind: Kind::End, from: at, to: at } };
+        let mark = |kind, width: usize| Piece { kind, from, to: from + width };
+        match byte {
+            b'0'..=b'9' => self.number(from),
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(from),
+            b'-' => mark(Kind::Dash, 1),
+            0..0x80 => mark(Kind::Mark(byte as char), 1),
+            _ => match (dash(bytes, from), self.text[from..].chars().next()) {
+                (Some(width), _) => mark(Kind::Dash, width),
+                (None, Some(letter)) if letter.is_alphabetic() => self.word(from),
+                (None, Some(other)) => mark(Kind::Mark(other), other.len_utf8()),
+                (None, None) => Piece { kind: Kind::End, from: at, to: at },
+            },
+        }
+    }
+
+    fn number(&self, from: usize) -> Piece {
+        let bytes = self.text.as_bytes();
+        let digits = bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let end = from + digits;
+        let mut value = 0i64;
+        for digit in bytes[from..end].iter().take(10) {
+            value = value * 10 + i64::from(digit - b'0');
+        }
+        let (case, to) = self.tail(end);
+        Piece { kind: Kind::Number { value, digits, case }, from, to }
+    }
+
+    /// The ending behind a number: `-ci`, `- cü`, `-⏎ci`, ` ci`, `ci`, `-də`.
+    fn tail(&self, end: usize) -> (Case, usize) {
+        let bytes = self.text.as_bytes();
+        let next = bytes.get(end).copied().unwrap_or(b' ');
+        if matches!(next, b',' | b'.' | b')' | b';' | b':' | b'/') {
+            return (Case::Bare, end);
+        }
+        let (at, _) = self.blanks(end);
+        let spaced = at > end;
+        let hyphen = dash(bytes, at);
+        let (letters, _) = hyphen.map_or((at, 0), |width| self.blanks(at + width));
+        if !bytes.get(letters).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80 || *b == b'@') {
+            return (Case::Bare, end);
+        }
+        let word = Skeleton::read(self.text, letters);
+        let skeleton = word.letters();
+        if is_ordinal(skeleton) {
+            return (Case::Ordinal, word.to);
+        }
+        // Words run together: 1921-ciildə.
+        if !spaced && matches!(skeleton, [b'c', b'i' | b'u', b'i', b'l', ..]) {
+            let width: usize = self.text[letters..].chars().take(2).map(char::len_utf8).sum();
+            return (Case::Ordinal, letters + width);
+        }
+        let glued = !spaced && letters == at + hyphen.unwrap_or(0);
+        match words::case(skeleton) {
+            // Without a hyphen only the endings that are no words: 15də.
+            Some(case @ (Case::Loc | Case::Abl)) if glued && skeleton.len() >= 2 => (case, word.to),
+            Some(case) if glued && hyphen.is_some() && !skeleton.is_empty() => (case, word.to),
+            _ => (Case::Bare, end),
+        }
+    }
+
+    fn word(&self, from: usize) -> Piece {
+        if let Some(piece) = self.roman(from).or_else(|| self.era(from)) {
+            return piece;
+        }
+        let word = Skeleton::read(self.text, from);
+        let to = if word.to > from { word.to } else { self.letter_end(from) };
+        let kind = words::read(word.letters(), &self.text[from..to]).map_or(Kind::Other, Kind::Word);
+        Piece { kind, from, to }
+    }
+
+    fn letter_end(&self, from: usize) -> usize {
+        from + self.text[from..].chars().next().map_or(0, char::len_utf8)
+    }
+
+    /// A Roman numeral: also with the Cyrillic Х and С that look the same, and with İ for I.
+    fn roman(&self, from: usize) -> Option<Piece> {
+        let mut total = 0i64;
+        let mut last = 0i64;
+        let mut to = from;
+        let mut count = 0;
+        let mut values = [0i64; 8];
+        for letter in self.text[from..].chars() {
+            let value = match letter {
+                'I' | 'İ' | 'І' | 'Ӏ' => 1,
+                'V' => 5,
+                'X' | 'Х' => 10,
+                'L' => 50,
+                _ => break,
+            };
+            *values.get_mut(count)? = value;
+            count += 1;
+            total += if last < value { value - 2 * last } else { value };
+            last = value;
+            to += letter.len_utf8();
+        }
+        if count == 0 || !is_canonical(total, &values[..count]) {
+            return None;
+        }
+        let follows = Skeleton::read(self.text, to);
+        if follows.to > to && !matches!(follows.letters(), [b'e', b's', b'r', ..] | [b'y', b'u', b'z', ..]) {
+            return None;
+        }
+        let (case, end) = self.tail(to);
+        let to = if case == Case::Ordinal { end } else { to };
+        Some(Piece { kind: Kind::Roman(total), from, to })
+    }
+
+    /// The abbreviations *e.ə. b.e.ə. m.ə. y.e.ə. M.Ö.* (before) and *b.e. y.e.* (of our era).
+    fn era(&self, from: usize) -> Option<Piece> {
+        let bytes = self.text.as_bytes();
+        if !matches!(bytes[from], b'e' | b'E' | b'b' | b'B' | b'm' | b'M' | b'y' | b'Y' | 0xD0 | 0xD1) {
+            return None;
+        }
+        let mut initials = [0u8; 3];
+        let mut count = 0;
+        let mut at = from;
+        let mut to = from;
+        while count < 3 {
+            let word = Skeleton::read(self.text, at);
+            let [letter] = word.letters() else { break };
+            let schwa = matches!(self.text[at..].chars().next(), Some('ə' | 'Ə' | 'ǝ' | 'Ǝ' | 'ә' | 'Ә'));
+            let full_stop = bytes.get(word.to) == Some(&b'.');
+            // The third initial is a schwa or nothing: e.ə. V əsr, b.e. V əsr.
+            if count == 2 && !(schwa || *letter == b'e' && full_stop) {
+                break;
+            }
+            initials[count] = if schwa { b'x' } else { *letter };
+            count += 1;
+            to = word.to + usize::from(full_stop);
+            if !full_stop || (count == 2 && matches!(initials[0], b'e' | b'm')) {
+                break;
+            }
+            at = if bytes.get(to) == Some(&b' ') { to + 1 } else { to };
+        }
+        let dotted = to > from && bytes[to - 1] == b'.';
+        let kind = match &initials[..count] {
+            [b'e', b'x'] | [b'b' | b'y', b'e', b'x'] | [b'm', b'x'] => Kind::BeforeEra,
+            [b'e', b'e'] | [b'b' | b'y', b'e', b'e'] | [b'm', b'o' | b'e'] if dotted => Kind::BeforeEra,
+            [b'b' | b'y' | b'm', b'e'] if dotted => Kind::InEra,
+            _ => return None,
+        };
+        Some(Piece { kind, from, to })
+    }
+}
+
+/// Whether these signs are how the number is written.
+fn is_canonical(number: i64, values: &[i64]) -> bool {
+    const SIGNS: [(i64, &[i64]); 7] =
+        [(50, &[50]), (40, &[10, 50]), (10, &[10]), (9, &[1, 10]), (5, &[5]), (4, &[1, 5]), (1, &[1])];
+    let mut rest = number;
+    let mut left = values;
+    for (worth, signs) in SIGNS {
+        while rest >= worth {
+            let Some(after) = left.strip_prefix(signs) else { return false };
+            (left, rest) = (after, rest - worth);
+        }
+    }
+    left.is_empty() && rest == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Lexer};
+    use crate::date::words::Case;
+
+    #[track_caller]
+    fn check(text: &str, kind: Kind, to: usize) {
+        let piece = Lexer { text, lines: false }.piece(0);
+        assert_eq!((piece.kind, piece.to), (kind, to), "{text}");
+    }
+
+    #[test]
+    fn numbers_carry_their_endings() {
+        let number = |value, digits, case| Kind::Number { value, digits, case };
+        for text in
+            ["1988-ci il", "1988 - ci il", "1988- cü", "1988 ci il", "1988-\nci ildə", "1988cı", "1988–ci"]
+        {
+            let piece = Lexer { text, lines: true }.piece(0);
+            assert_eq!(piece.kind, number(1988, 4, Case::Ordinal), "{text}");
+        }
+        check("1921-ciildə", number(1921, 4, Case::Ordinal), 7);
+        check("15-də", number(15, 2, Case::Loc), 6);
+        check("8-i", number(8, 1, Case::Own), 3);
+        check("1918 - Azərbaycan", number(1918, 4, Case::Bare), 4);
+        check("14-20", number(14, 2, Case::Bare), 2);
+        check("1879 –Amerika", number(1879, 4, Case::Bare), 4);
+        check("99999999999999999999", number(9_999_999_999, 20, Case::Bare), 20);
+    }
+
+    #[test]
+    fn roman_numerals_are_canonical() {
+        check("XIX əsr", Kind::Roman(19), 3);
+        check("ХIХ əsr", Kind::Roman(19), 5);
+        check("XİX əsr", Kind::Roman(19), 4);
+        check("XIXəsr", Kind::Roman(19), 3);
+        check("XX-ci əsr", Kind::Roman(20), 5);
+        check("IIII", Kind::Other, 4);
+        check("Xan", Kind::Other, 3);
+        check("VIP", Kind::Other, 3);
+    }
+
+    #[test]
+    fn eras_are_abbreviated_in_many_ways() {
+        check("e.ə. 331", Kind::BeforeEra, 5);
+        check("e. ə. 331", Kind::BeforeEra, 6);
+        check("b.e.ə. 331", Kind::BeforeEra, 7);
+        check("m.ə. 331", Kind::BeforeEra, 5);
+        check("e.ə 653", Kind::BeforeEra, 4);
+        check("e.ə. V əsr", Kind::BeforeEra, 6);
+        check("M.Ö. 331", Kind::BeforeEra, 6);
+        check("b.e. 50", Kind::InEra, 4);
+        check("e. a. b", Kind::Other, 1);
+    }
+}

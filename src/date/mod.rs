@@ -1,0 +1,33 @@
+//! Words → intervals of days: the dates of a chronicle, in headings, in running text and as a user types them.
+//!
+//! [`at_start`] reads the date that opens a line, [`find`] all dates in a text, [`whole`] a date that somebody
+//! typed. None of them fails: what is no date is `None`. It may use the letters of `lang` and nothing else.
+
+mod calendar;
+mod dotted;
+mod era;
+mod find;
+mod heading;
+mod iso;
+mod lex;
+mod parse;
+mod partial;
+mod range;
+mod relative;
+mod skeleton;
+mod span;
+mod typed;
+mod words;
+mod year;
+
+pub use calendar::{Calendar, Day, YEAR_LIMIT, YearText};
+pub use find::{Context, Finder, Found, find};
+pub use heading::{After, Heading, at_end, at_start};
+pub use iso::{event_dates, from_event_dates, iso, iso_day};
+pub use parse::Form;
+pub use partial::{Carry, Partial, Stamp, Years, complete};
+pub use span::{Part, Precision, Span};
+pub use typed::{day_month, whole};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,407 @@
+//! Turns a skeleton into what the word means in a date: a month, a unit, a part, a pointing word, and its case.
+//!
+//! The words stand in `data/words.txt`; the case endings are here. The longest stem that leaves a known ending
+//! wins, and a stem that takes no endings goes before one that does.
+
+use std::sync::LazyLock;
+
+use super::skeleton::Skeleton;
+
+/// What a word means in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// A month, from 1.
+    Month(u8),
+    /// A month of the Hijri calendar, from 1.
+    HijriMonth(u8),
+    /// *il*
+    Year,
+    /// *əsr, yüzil*
+    Century,
+    /// *minillik*
+    Millennium,
+    /// *onillik*
+    Decade,
+    /// *ay*
+    MonthWord,
+    /// *həftə*
+    Week,
+    /// *gün*
+    Day,
+    /// *tarix*
+    Date,
+    /// Spring, summer, autumn, winter, from 0.
+    Season(u8),
+    /// *əvvəl, orta, son*, from 0.
+    Edge(u8),
+    /// *yarı*
+    Half,
+    /// *rüb*
+    Quarter,
+    /// *birinci*, from 1.
+    Nth(u8),
+    /// *həmin*
+    This,
+    /// *ötən*
+    Previous,
+    /// *növbəti*
+    Following,
+    /// *hər*
+    Every,
+    /// A number in words.
+    Count(u8),
+    /// *min*
+    Thousand,
+    /// *milyon*
+    Million,
+    /// *əvvəl, öncə, qabaq*
+    Ago,
+    /// *sonra*
+    Later,
+    /// *bundan*
+    FromNow,
+    /// *qədər, kimi*
+    Until,
+    /// *eramızdan*, which *əvvəl* follows
+    Era,
+    /// *eramızın*
+    OurEra,
+    /// *bizim*
+    Ours,
+    /// *hicri*
+    Hijri,
+    /// *qəməri*
+    Lunar,
+    /// *köhnə*
+    Old,
+    /// *yeni*
+    New,
+    /// *üslub*
+    Style,
+    /// *təxminən*
+    About,
+    /// *və*
+    And,
+    /// Something that is counted.
+    Quantity,
+    /// Something that bears a date as its name.
+    Named,
+}
+
+/// The case of a word, as far as dates need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Case {
+    /// No ending.
+    #[default]
+    Bare,
+    /// A possessive alone: *ili, payızı*.
+    Own,
+    /// *ilin, ilinin*
+    Gen,
+    /// *ildə, ilində*
+    Loc,
+    /// *ildən*
+    Abl,
+    /// *ilə, ilinə*
+    Dat,
+    /// *ilədək*
+    Until,
+    /// An ordinal ending behind a number: *-ci*.
+    Ordinal,
+}
+
+/// A word with its sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// What it means.
+    pub sense: Sense,
+    /// Whether it has the plural ending.
+    pub plural: bool,
+    /// Its case.
+    pub case: Case,
+}
+
+/// The case of an ending in skeleton letters, with or without a possessive before it.
+pub fn case(ending: &[u8]) -> Option<Case> {
+    Some(match ending {
+        b"" | b"dir" | b"dur" => Case::Bare,
+        b"i" | b"u" | b"si" | b"su" | b"ni" | b"nu" | b"ini" | b"unu" | b"yi" | b"yu" => Case::Own,
+        b"in" | b"un" | b"nin" | b"nun" | b"inin" | b"unun" | b"sinin" | b"sunun" => Case::Gen,
+        b"de" | b"da" | b"te" | b"ta" | b"d" | b"inde" | b"inda" | b"unde" | b"unda" | b"sinde"
+        | b"sinda" | b"deki" | b"daki" | b"indeki" | b"indaki" | b"undeki" | b"undaki" | b"sindaki"
+        | b"sindeki" | b"sunda" | b"sunde" => Case::Loc,
+        b"den" | b"dan" | b"ten" | b"tan" | b"inden" | b"indan" | b"unden" | b"undan" | b"sinden"
+        | b"sindan" => Case::Abl,
+        b"e" | b"a" | b"ye" | b"ya" | b"ne" | b"na" | b"ine" | b"ina" | b"une" | b"una" | b"sine"
+        | b"sina" => Case::Dat,
+        b"edek" | b"adek" | b"yedek" | b"yadek" | b"nedek" | b"nadek" | b"inedek" | b"inadek" | b"unedek"
+        | b"unadek" | b"sinadek" | b"sinedek" | b"dek" | b"adak" | b"edak" | b"ecen" | b"acan"
+        | b"inecen" | b"unacan" => Case::Until,
+        _ => return None,
+    })
+}
+
+/// The ordinal endings behind a number, in skeleton letters, whatever their vowel.
+pub fn is_ordinal(ending: &[u8]) -> bool {
+    matches!(ending, b"ci" | b"cu" | b"nci" | b"ncu" | b"inci" | b"uncu")
+}
+
+fn ending(rest: &[u8]) -> Option<(bool, Case)> {
+    for plural in [b"ler".as_slice(), b"lar"] {
+        if let Some(case) = rest.strip_prefix(plural).and_then(case) {
+            return Some((true, case));
+        }
+    }
+    case(rest).map(|case| (false, case))
+}
+
+struct Row {
+    stem: Vec<u8>,
+    sense: Sense,
+    /// Takes no endings.
+    whole: bool,
+    /// The stem in its own letters, where other letters with the same skeleton are another word.
+    strict: Option<String>,
+}
+
+struct Table {
+    /// By the first letter of the stem, longest first.
+    rows: [Vec<Row>; 26],
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("data/words.txt")));
+
+impl Table {
+    fn read(text: &str) -> Table {
+        let mut rows: [Vec<Row>; 26] = Default::default();
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let mut cells = line.split('\t');
+            let (Some(name), Some(value), Some(stems)) = (cells.next(), cells.next(), cells.next()) else {
+                continue;
+            };
+            let Some(sense) = value.parse().ok().and_then(|value| sense(name, value)) else { continue };
+            for word in stems.split(' ') {
+                let (word, whole) = word.strip_suffix('.').map_or((word, false), |word| (word, true));
+                let stem = Skeleton::read(word, 0).letters().to_vec();
+                let Some(place) = stem.first().and_then(|first| rows.get_mut(usize::from(first - b'a')))
+                else {
+                    continue;
+                };
+                let strict = (name == "month-tr").then(|| word.to_string());
+                place.push(Row { stem, sense, whole, strict });
+            }
+        }
+        for place in &mut rows {
+            place.sort_by_key(|row| (std::cmp::Reverse(row.stem.len()), !row.whole));
+        }
+        Table { rows }
+    }
+}
+
+fn sense(name: &str, value: u8) -> Option<Sense> {
+    Some(match name {
+        "month" | "month-tr" => Sense::Month(value),
+        "month-hijri" => Sense::HijriMonth(value),
+        "year" => Sense::Year,
+        "century" => Sense::Century,
+        "millennium" => Sense::Millennium,
+        "decade" => Sense::Decade,
+        "month-word" => Sense::MonthWord,
+        "week" => Sense::Week,
+        "day" => Sense::Day,
+        "date" => Sense::Date,
+        "season" => Sense::Season(value),
+        "edge" => Sense::Edge(value),
+        "half" => Sense::Half,
+        "quarter" => Sense::Quarter,
+        "nth" => Sense::Nth(value),
+        "this" => Sense::This,
+        "previous" => Sense::Previous,
+        "following" => Sense::Following,
+        "every" => Sense::Every,
+        "count" => Sense::Count(value),
+        "thousand" => Sense::Thousand,
+        "million" => Sense::Million,
+        "ago" => Sense::Ago,
+        "later" => Sense::Later,
+        "from-now" => Sense::FromNow,
+        "until" => Sense::Until,
+        "era" => Sense::Era,
+        "our-era" => Sense::OurEra,
+        "ours" => Sense::Ours,
+        "hijri" => Sense::Hijri,
+        "lunar" => Sense::Lunar,
+        "old" => Sense::Old,
+        "new" => Sense::New,
+        "style" => Sense::Style,
+        "about" => Sense::About,
+        "and" => Sense::And,
+        "quantity" => Sense::Quantity,
+        "named" => Sense::Named,
+        _ => return None,
+    })
+}
+
+/// What the word means; `surface` is the word as typed.
+pub fn read(skeleton: &[u8], surface: &str) -> Option<Reading> {
+    let first = skeleton.first().filter(|letter| letter.is_ascii_lowercase())?;
+    let rows = &TABLE.rows[usize::from(first - b'a')];
+    rows.iter().find_map(|row| {
+        let rest = skeleton.strip_prefix(row.stem.as_slice())?;
+        if row.strict.as_ref().is_some_and(|stem| !typed_so(stem, surface)) {
+            return None;
+        }
+        let (plural, case) = if row.whole {
+            (false, rest.is_empty().then_some(Case::Bare)?)
+        } else if matches!(row.sense, Sense::Month(_)) && matches!(rest, b"ya" | b"ye") {
+            // The Russian genitive: октября.
+            (false, Case::Bare)
+        } else {
+            ending(rest)?
+        };
+        Some(Reading { sense: row.sense, plural, case })
+    })
+}
+
+/// Whether the letters were typed as in the stem, or in their plain ASCII form.
+fn typed_so(stem: &str, surface: &str) -> bool {
+    let lower = crate::lang::case::lower(surface);
+    let mut typed = lower.chars();
+    stem.chars().all(|letter| {
+        typed.next().is_some_and(|typed| {
+            typed == letter
+                || matches!((typed, letter), ('i', 'ı') | ('ı', 'i') | ('s', 'ş') | ('g', 'ğ') | ('u', 'ü'))
+        })
+    })
+}
+
+/// The months that a typing error may be looked for in: short ones have too many neighbours.
+const LONG_MONTHS: [(&[u8], u8); 8] = [
+    (b"yanvar", 1),
+    (b"fevral", 2),
+    (b"aprel", 4),
+    (b"avqust", 8),
+    (b"sentyabr", 9),
+    (b"oktyabr", 10),
+    (b"noyabr", 11),
+    (b"dekabr", 12),
+];
+
+/// A month at one typing error, with any ending: only to be asked behind a day or before a year.
+pub fn misspelt_month(skeleton: &[u8]) -> Option<Reading> {
+    let first = *skeleton.first()?;
+    if skeleton.len() < 4 || skeleton.starts_with(b"yanar") {
+        return None;
+    }
+    LONG_MONTHS.iter().filter(|(stem, _)| stem[0] == first).find_map(|(stem, month)| {
+        (stem.len() - 1..=stem.len() + 1).rev().find_map(|len| {
+            let (head, rest) = skeleton.split_at_checked(len)?;
+            let (plural, case) = ending(rest)?;
+            one_error(head, stem).then_some(Reading { sense: Sense::Month(*month), plural, case })
+        })
+    })
+}
+
+/// Whether one letter put in, left out, mistyped, or swapped with the next makes `word` out of `stem`.
+fn one_error(word: &[u8], stem: &[u8]) -> bool {
+    let same = word.iter().zip(stem).take_while(|(a, b)| a == b).count();
+    let (word, stem) = (&word[same..], &stem[same..]);
+    match (word, stem) {
+        ([_, word @ ..], [_, stem @ ..]) if word == stem => true,
+        ([a, b, word @ ..], [c, d, stem @ ..]) if (a, b) == (d, c) && word == stem => true,
+        ([_, more @ ..], stem) if more == stem => true,
+        (word, [_, less @ ..]) => word == less,
+        _ => word.is_empty() && stem.is_empty(),
+    }
+}
+
+/// The first letters of the skeletons of all stems that may begin a date in running text.
+pub fn beginnings() -> impl Iterator<Item = (u8, u8)> {
+    let begins = |sense: Sense| {
+        matches!(
+            sense,
+            Sense::Month(_)
+                | Sense::Year
+                | Sense::MonthWord
+                | Sense::This
+                | Sense::Previous
+                | Sense::Following
+                | Sense::Count(_)
+                | Sense::Era
+                | Sense::OurEra
+                | Sense::Ours
+                | Sense::Hijri
+                | Sense::Old
+                | Sense::New
+                | Sense::Season(_)
+        )
+    };
+    TABLE.rows.iter().flatten().filter(move |row| begins(row.sense)).map(|row| {
+        let second = row.stem.get(1).copied().unwrap_or(0);
+        (row.stem[0], second)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Case, Sense, misspelt_month, read};
+    use crate::date::skeleton::Skeleton;
+
+    #[track_caller]
+    fn check(word: &str, expected: Option<(Sense, bool, Case)>) {
+        let skeleton = Skeleton::read(word, 0);
+        let reading = read(skeleton.letters(), word).map(|r| (r.sense, r.plural, r.case));
+        assert_eq!(reading, expected, "{word}");
+    }
+
+    #[test]
+    fn words_and_their_cases() {
+        check("oktyabrın", Some((Sense::Month(10), false, Case::Gen)));
+        check("Fevralında", Some((Sense::Month(2), false, Case::Loc)));
+        check("октября", Some((Sense::Month(10), false, Case::Bare)));
+        check("Ocak", Some((Sense::Month(1), false, Case::Bare)));
+        check("Nisan", Some((Sense::Month(4), false, Case::Bare)));
+        check("nişan", None);
+        check("əkim", None);
+        check("illərində", Some((Sense::Year, true, Case::Loc)));
+        check("ilin", Some((Sense::Year, false, Case::Gen)));
+        check("əvvəl", Some((Sense::Ago, false, Case::Bare)));
+        check("əvvəllərində", Some((Sense::Edge(0), true, Case::Loc)));
+        check("sonunadək", Some((Sense::Edge(2), false, Case::Until)));
+        check("sonra", Some((Sense::Later, false, Case::Bare)));
+        check("martqala", None);
+        check("mayor", None);
+        check("illik", None);
+        check("birlik", None);
+    }
+
+    #[test]
+    fn months_with_one_error() {
+        for (word, month) in
+            [("sentybr", 9), ("oktyar", 10), ("oktaybrda", 10), ("noyabır", 11), ("dekbrın", 12)]
+        {
+            let skeleton = Skeleton::read(word, 0);
+            let reading = misspelt_month(skeleton.letters());
+            assert_eq!(reading.map(|r| r.sense), Some(Sense::Month(month)), "{word}");
+        }
+        for word in ["yanar", "kənd", "dekan", "apara", "nəfər", "federal", "yanvarski", "okt"] {
+            assert_eq!(misspelt_month(Skeleton::read(word, 0).letters()), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        for (number, line) in include_str!("data/words.txt").lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert_eq!(cells.len(), 3, "words.txt:{}", number + 1);
+            let value = cells[1].parse().expect("a number");
+            assert!(super::sense(cells[0], value).is_some(), "words.txt:{}: {}", number + 1, cells[0]);
+            for stem in cells[2].split(' ') {
+                assert!(!Skeleton::read(stem, 0).letters().is_empty(), "words.txt:{}: {stem}", number + 1);
+            }
+        }
+    }
+}

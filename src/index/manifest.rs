@@ -1,0 +1,133 @@
+//! What a generation consists of → a small JSON file, and the checks against it.
+//!
+//! The engine notices a damaged file late (a panic, a hang) or never (a wrong answer). So each generation lists
+//! its files with lengths and checksums: lengths and the small files are checked at every open, the whole
+//! content on demand.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// The name of the manifest within a generation's folder.
+pub const FILE: &str = "manifest.json";
+
+/// Files up to this many bytes are read whole at every open (the engine's own metadata is among them).
+const SMALL: u64 = 16 * 1024;
+
+/// A generation: who built it, from what, and its files.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// [`crate::index::schema::FORMAT`] of the program that built it.
+    pub format: u32,
+    /// Version of that program.
+    pub salname: String,
+    /// When it was built, as RFC 3339 in UTC.
+    pub built: String,
+    /// How many events it holds.
+    pub events: u64,
+    /// How many of them have a date.
+    pub dated: u64,
+    /// What `ingest` was given, to take again.
+    pub inputs: Vec<Input>,
+    /// The sources that were read, in order.
+    pub sources: Vec<SourceEntry>,
+    /// The files of the generation.
+    pub files: Vec<FileEntry>,
+}
+
+/// A path that `ingest` was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    /// As typed: shown with every hit.
+    pub given: String,
+    /// Where it was, whatever folder the next command runs in.
+    pub absolute: PathBuf,
+    /// The encoding that was forced, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+}
+
+/// One source file and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceEntry {
+    /// The source's id.
+    pub id: String,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The file as given.
+    pub file: String,
+    /// Where the file was.
+    pub absolute: PathBuf,
+    /// Its length in bytes when it was read.
+    pub bytes: u64,
+    /// CRC-32 of its content when it was read.
+    pub crc32: u32,
+    /// How many events it gave.
+    pub events: u64,
+}
+
+/// One file of the generation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Its name within the folder.
+    pub name: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// CRC-32 of its content.
+    pub crc32: u32,
+}
+
+impl Manifest {
+    /// Lists the files that stand in `dir` now, the engine's lock files and the manifest itself left out.
+    pub fn list_files(dir: &Path) -> Result<Vec<FileEntry>> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(dir).map_err(Error::io("read the folder", dir))? {
+            let entry = entry.map_err(Error::io("read the folder", dir))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name == FILE || name.ends_with(".lock") || !entry.path().is_file() {
+                continue;
+            }
+            let (bytes, crc32) = checksum(&entry.path())?;
+            files.push(FileEntry { name, bytes, crc32 });
+        }
+        files.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(files)
+    }
+
+    /// Checks lengths and small files against the folder; with `all`, the content of every file.
+    pub fn check(&self, dir: &Path, all: bool) -> Result<()> {
+        let damaged = |what: String| Error::Damaged { dir: dir.to_path_buf(), what };
+        for file in &self.files {
+            let path = dir.join(&file.name);
+            let length = fs::metadata(&path).map_err(|_| damaged(format!("{} is missing", file.name)))?.len();
+            if length != file.bytes {
+                return Err(damaged(format!("{} has {length} bytes instead of {}", file.name, file.bytes)));
+            }
+            if (all || length <= SMALL) && checksum(&path)?.1 != file.crc32 {
+                return Err(damaged(format!("{} has changed", file.name)));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Length and CRC-32 of a file.
+pub fn checksum(path: &Path) -> Result<(u64, u32)> {
+    let mut file = fs::File::open(path).map_err(Error::io("open", path))?;
+    let mut hasher = crc32fast::Hasher::new();
+    let mut buffer = vec![0; 64 * 1024];
+    let mut length = 0;
+    loop {
+        let read = file.read(&mut buffer).map_err(Error::io("read", path))?;
+        if read == 0 {
+            return Ok((length, hasher.finalize()));
+        }
+        hasher.update(&buffer[..read]);
+        length += read as u64;
+    }
+}

@@ -1,0 +1,130 @@
+//! A plan and some events → where each word of the query stands in them, read from postings positions.
+
+use tantivy::postings::Postings;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+
+use super::plan::{Need, Plan};
+use crate::error::{Error, Result};
+
+/// Most positions of one lemma in one event that are looked at. More tell nothing new.
+const MOST_POSITIONS: usize = 256;
+
+/// A place where a slot matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The number of the word in the field.
+    pub position: u32,
+    /// Which alternative of the slot stands there.
+    pub alternative: u16,
+}
+
+/// The matches of one event, a list of places for each slot, in order of position, one for each position.
+#[derive(Debug, Clone, Default)]
+pub struct Matches {
+    /// In the body.
+    pub body: Vec<Vec<Place>>,
+    /// In a given title.
+    pub title: Vec<Vec<Place>>,
+}
+
+/// Reads the matches of `docs` (ascending) from one segment.
+pub fn read(
+    segment: &SegmentReader,
+    body: Field,
+    title: Field,
+    plan: &Plan,
+    docs: &[DocId],
+) -> Result<Vec<Matches>> {
+    let empty =
+        Matches { body: vec![Vec::new(); plan.slots.len()], title: vec![Vec::new(); plan.slots.len()] };
+    let mut all = vec![empty; docs.len()];
+    read_field(segment, body, plan, docs, |doc, slot, place| all[doc].body[slot].push(place))?;
+    read_field(segment, title, plan, docs, |doc, slot, place| all[doc].title[slot].push(place))?;
+    for matches in &mut all {
+        for places in matches.body.iter_mut().chain(&mut matches.title) {
+            // Several lemmas of one word can stand at one position: the nearest to what was typed speaks for it.
+            places.sort_unstable();
+            places.dedup_by_key(|place| place.position);
+        }
+    }
+    Ok(all)
+}
+
+fn read_field(
+    segment: &SegmentReader,
+    field: Field,
+    plan: &Plan,
+    docs: &[DocId],
+    mut found: impl FnMut(usize, usize, Place),
+) -> Result<()> {
+    let failed = "read the places of a word";
+    let inverted = segment.inverted_index(field).map_err(Error::engine(failed))?;
+    let mut positions = Vec::new();
+    for (slot, wanted) in plan.slots.iter().enumerate() {
+        for (number, alternative) in wanted.alternatives.iter().enumerate() {
+            let term = Term::from_field_text(field, &alternative.lemma);
+            let postings = inverted
+                .read_postings(&term, IndexRecordOption::WithFreqsAndPositions)
+                .map_err(Error::engine(failed))?;
+            let Some(mut postings) = postings else { continue };
+            for (at, doc) in docs.iter().enumerate() {
+                if postings.doc() == TERMINATED {
+                    break;
+                }
+                if postings.doc() < *doc && postings.seek(*doc) != *doc {
+                    continue;
+                }
+                if postings.doc() == *doc {
+                    postings.positions(&mut positions);
+                    for position in positions.iter().take(MOST_POSITIONS) {
+                        found(at, slot, Place { position: *position, alternative: number as u16 });
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a word at a position of the body stands in the form typed for a slot.
+pub trait Forms {
+    /// Compares the word at `position` with what was typed for `slot`.
+    fn is_as_typed(&self, slot: usize, position: u32) -> bool;
+}
+
+/// Whether an event has what is needed, in the body or in the title.
+pub fn has(need: &Need, matches: &Matches, forms: &dyn Forms, title_forms: &dyn Forms) -> bool {
+    match need {
+        Need::Title(need) => satisfied(need, &matches.title, title_forms),
+        need => satisfied(need, &matches.body, forms) || satisfied(need, &matches.title, title_forms),
+    }
+}
+
+fn satisfied(need: &Need, places: &[Vec<Place>], forms: &dyn Forms) -> bool {
+    match need {
+        Need::Slot(slot) => !places[*slot].is_empty(),
+        Need::Form(slot) => places[*slot].iter().any(|place| forms.is_as_typed(*slot, place.position)),
+        Need::Row { slots, exact } => rows(slots.clone(), *exact, places, forms).next().is_some(),
+        Need::Either(needs) => needs.iter().any(|need| satisfied(need, places, forms)),
+        Need::All(needs) => needs.iter().all(|need| satisfied(need, places, forms)),
+        Need::Title(_) => false,
+    }
+}
+
+/// The first positions of every run of these slots, one word behind the other.
+pub fn rows<'p>(
+    slots: std::ops::Range<usize>,
+    exact: bool,
+    places: &'p [Vec<Place>],
+    forms: &'p dyn Forms,
+) -> impl Iterator<Item = u32> + 'p {
+    let first = places.get(slots.start).map_or(&[][..], Vec::as_slice);
+    first.iter().map(|place| place.position).filter(move |from| {
+        slots.clone().enumerate().all(|(step, slot)| {
+            let position = from + step as u32;
+            places[slot].binary_search_by_key(&position, |place| place.position).is_ok()
+                && (!exact || forms.is_as_typed(slot, position))
+        })
+    })
+}

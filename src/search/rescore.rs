@@ -1,0 +1,155 @@
+//! The most promising events → their scores, as parts that add up.
+//!
+//! Phase two of a search. The engine's score counts words; a reader looks for the event where the words stand
+//! together, as typed, at the beginning. The parts are all that the score is, so they explain it.
+
+use super::matches::{Forms, Matches, Place};
+use super::page::{Part, Why};
+use super::plan::Plan;
+use super::weights;
+use crate::lang::unify::unify;
+use crate::lang::words::{Word, words};
+
+/// The words of a stored text, for comparing forms with what was typed.
+pub struct Text<'t> {
+    text: &'t str,
+    /// Word n stands at position n of the index.
+    pub words: Vec<Word>,
+    typed: Vec<&'t str>,
+}
+
+impl<'t> Text<'t> {
+    /// Splits a stored text anew; its words are in step with the index's positions.
+    pub fn new(text: &'t str, plan: &'t Plan) -> Text<'t> {
+        let typed = plan.slots.iter().map(|slot| slot.unified.as_str()).collect();
+        Text { text, words: words(text).collect(), typed }
+    }
+}
+
+impl Forms for Text<'_> {
+    fn is_as_typed(&self, slot: usize, position: u32) -> bool {
+        let Some(word) = self.words.get(position as usize) else { return false };
+        unify(word.surface(self.text)) == self.typed[slot]
+    }
+}
+
+/// Why a place matched, the form on the page being known.
+pub fn why(plan: &Plan, slot: usize, place: Place, forms: &dyn Forms) -> Why {
+    let Some(alternative) = plan.slots[slot].alternatives.get(place.alternative as usize) else {
+        return Why::Ending;
+    };
+    if forms.is_as_typed(slot, place.position) { Why::Exact } else { alternative.why }
+}
+
+/// Scores one event. The parts add up to its score.
+pub fn parts(plan: &Plan, matches: &Matches, body: &Text<'_>, title: &Text<'_>) -> Vec<Part> {
+    let mut parts = vec![
+        Part { name: "words", value: weights::WORDS * found(plan, matches) },
+        Part { name: "nearness", value: weights::NEARNESS * nearness(plan, &matches.body) },
+        Part { name: "form", value: weights::FORM * form(plan, matches, body, title) },
+        Part { name: "frequency", value: weights::FREQUENCY * frequency(plan, &matches.body) },
+        Part { name: "place", value: weights::PLACE * place(plan, &matches.body) },
+        Part { name: "title", value: weights::TITLE * in_title(plan, &matches.title) },
+    ];
+    if plan.slots.iter().any(|slot| slot.weight > 0.0) {
+        let length = body.words.len() as f64;
+        let brevity = weights::BREVITY_HALF / (weights::BREVITY_HALF + length);
+        // Only as far as the words are there: a short event with one of three words is not about them.
+        parts.push(Part { name: "brevity", value: weights::BREVITY * brevity * found(plan, matches) });
+    }
+    for part in &mut parts {
+        part.value = (part.value * 10_000.0).round() / 10_000.0;
+    }
+    parts.retain(|part| part.value > 0.0);
+    parts
+}
+
+/// The sum of the parts, free of the dust of floating-point addition.
+pub fn total(parts: &[Part]) -> f64 {
+    let sum: f64 = parts.iter().map(|part| part.value).sum();
+    (sum * 10_000.0).round() / 10_000.0
+}
+
+fn quality_of(plan: &Plan, slot: usize, place: &Place) -> f64 {
+    let alternative = plan.slots[slot].alternatives.get(place.alternative as usize);
+    alternative.map_or(0.0, |alternative| weights::quality(alternative.why))
+}
+
+/// Share of the query's weight that is found, each word by its nearest match.
+fn found(plan: &Plan, matches: &Matches) -> f64 {
+    let of = |slot: usize| {
+        let places = matches.body[slot].iter().chain(&matches.title[slot]);
+        places.map(|place| quality_of(plan, slot, place)).fold(0.0, f64::max)
+    };
+    plan.slots.iter().enumerate().map(|(slot, word)| word.weight * of(slot)).sum()
+}
+
+/// How near the words stand to each other, in the order typed: 1 for a row without a gap.
+fn nearness(plan: &Plan, places: &[Vec<Place>]) -> f64 {
+    let counted: Vec<usize> = (0..plan.slots.len()).filter(|slot| plan.slots[*slot].weight > 0.0).collect();
+    let (mut sum, mut all) = (0.0, 0.0);
+    for (at, one) in counted.iter().enumerate() {
+        for other in &counted[at + 1..] {
+            let weight = plan.slots[*one].weight * plan.slots[*other].weight;
+            all += weight;
+            sum += weight * pair_nearness(&places[*one], &places[*other], (other - one) as i64);
+        }
+    }
+    if all > 0.0 { sum / all } else { 0.0 }
+}
+
+/// The nearest pair of places; `step` is how far apart the two words stand in the query.
+fn pair_nearness(first: &[Place], second: &[Place], step: i64) -> f64 {
+    let mut best: f64 = 0.0;
+    let mut from = 0;
+    for one in first {
+        let one = i64::from(one.position);
+        while from < second.len() && i64::from(second[from].position) < one - weights::NEARNESS_REACH {
+            from += 1;
+        }
+        for other in &second[from..] {
+            let distance = i64::from(other.position) - one;
+            if distance > weights::NEARNESS_REACH {
+                break;
+            }
+            // Two words of the query at one place (joined in another spelling) are no row.
+            if distance == 0 {
+                continue;
+            }
+            let away = if distance > 0 { (distance - step).abs() } else { distance.abs() + step };
+            best = best.max(1.0 / (1.0 + away as f64 / weights::NEARNESS_HALF));
+        }
+    }
+    best
+}
+
+/// Share of the query's weight that stands there in the very form typed.
+fn form(plan: &Plan, matches: &Matches, body: &Text<'_>, title: &Text<'_>) -> f64 {
+    let as_typed = |slot: usize| {
+        matches.body[slot].iter().any(|place| body.is_as_typed(slot, place.position))
+            || matches.title[slot].iter().any(|place| title.is_as_typed(slot, place.position))
+    };
+    plan.slots.iter().enumerate().filter(|(slot, _)| as_typed(*slot)).map(|(_, slot)| slot.weight).sum()
+}
+
+fn frequency(plan: &Plan, places: &[Vec<Place>]) -> f64 {
+    let of = |slot: usize| {
+        let times: f64 = places[slot].iter().map(|place| quality_of(plan, slot, place)).sum();
+        times / (times + weights::FREQUENCY_HALF)
+    };
+    plan.slots.iter().enumerate().map(|(slot, word)| word.weight * of(slot)).sum()
+}
+
+/// How early the words come: 1 at the very beginning.
+fn place(plan: &Plan, places: &[Vec<Place>]) -> f64 {
+    let of = |slot: usize| {
+        let first = places[slot].iter().find(|place| quality_of(plan, slot, place) > 0.5);
+        first.map_or(0.0, |first| (1.0 - f64::from(first.position) / weights::PLACE_REACH).max(0.0))
+    };
+    plan.slots.iter().enumerate().map(|(slot, word)| word.weight * of(slot)).sum()
+}
+
+fn in_title(plan: &Plan, places: &[Vec<Place>]) -> f64 {
+    let there = plan.slots.iter().enumerate().filter(|(slot, _)| !places[*slot].is_empty());
+    there.map(|(_, slot)| slot.weight).sum()
+}

@@ -1,0 +1,232 @@
+//! A plan → the events that match it, counted, and the most promising few dozen of them.
+//!
+//! Phase one of a search. Words alone are a flat union of terms, so that the engine's block-max pruning stays on
+//! (nested and dis-max queries lose it). Only where the engine cannot tell (words in a row, exact forms) are all
+//! its answers read.
+
+use std::ops::Bound;
+
+use tantivy::collector::{Count, DocSetCollector, TopDocs};
+use tantivy::query::{
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, ExistsQuery, Occur, Query as EngineQuery,
+    RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, Term};
+
+use super::plan::{Need, Plan};
+use crate::error::{Error, Result};
+use crate::index::open::OpenIndex;
+use crate::query::DateRange;
+
+/// What happens to undated events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Undated {
+    /// Kept without a date filter, dropped with one.
+    #[default]
+    Usual,
+    /// Kept.
+    Keep,
+    /// Nothing but them.
+    Only,
+    /// Dropped.
+    Drop,
+}
+
+/// What narrows the events down, apart from words.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filters {
+    /// Each of these ranges must be touched.
+    pub dates: Vec<DateRange>,
+    /// Any of these sources.
+    pub sources: Vec<String>,
+    /// Undated events.
+    pub undated: Undated,
+}
+
+impl Filters {
+    /// Whether they leave everything in.
+    pub fn is_empty(&self) -> bool {
+        self.dates.is_empty()
+            && self.sources.is_empty()
+            && matches!(self.undated, Undated::Usual | Undated::Keep)
+    }
+}
+
+/// Builds the engine's query for a plan. It finds every event that matches, and some that [`Need::needs_reading`]
+/// must still be asked of.
+pub fn engine_query(plan: &Plan, filters: &Filters, index: &OpenIndex) -> Box<dyn EngineQuery> {
+    let strict = |need: &&Need| plan.all || need.is_strict();
+    let required: Vec<&Need> = plan.items.iter().filter(strict).collect();
+    let mut clauses: Vec<(Occur, Box<dyn EngineQuery>)> = Vec::new();
+
+    let terms = scoring_terms(plan, index);
+    let has_words = !plan.items.is_empty();
+    let plain = required.is_empty() && plan.without.is_empty() && filters.is_empty();
+    if has_words && plain {
+        return union(terms);
+    }
+    if has_words {
+        clauses.push((Occur::Must, union(terms)));
+    } else {
+        clauses.push((Occur::Must, constant(Box::new(AllQuery))));
+    }
+    for need in required {
+        clauses.push((Occur::Must, constant(need_query(need, plan, index, false))));
+    }
+    for need in plan.without.iter().filter(|need| !need.needs_reading()) {
+        clauses.push((Occur::MustNot, need_query(need, plan, index, false)));
+    }
+    for filter in filter_queries(filters, index) {
+        clauses.push((Occur::Must, constant(filter)));
+    }
+    Box::new(BooleanQuery::new(clauses))
+}
+
+/// The same for events that have every one of the words.
+pub fn whole_query(plan: &Plan, filters: &Filters, index: &OpenIndex) -> Box<dyn EngineQuery> {
+    let mut clauses: Vec<(Occur, Box<dyn EngineQuery>)> =
+        vec![(Occur::Must, engine_query(plan, filters, index))];
+    for need in plan.items.iter().filter(|need| weighs(need, plan)) {
+        clauses.push((Occur::Must, constant(need_query(need, plan, index, false))));
+    }
+    Box::new(BooleanQuery::new(clauses))
+}
+
+/// Whether a need has any word that is not a stop word.
+pub fn weighs(need: &Need, plan: &Plan) -> bool {
+    let mut slots = Vec::new();
+    need.slots(&mut slots);
+    slots.iter().any(|slot| plan.slots[*slot].weight > 0.0)
+}
+
+/// The lemmas of all the words that count, in the body and in titles, each once.
+fn scoring_terms(plan: &Plan, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut slots = Vec::new();
+    plan.items.iter().for_each(|need| need.slots(&mut slots));
+    for slot in slots.iter().map(|slot| &plan.slots[*slot]).filter(|slot| slot.weight > 0.0) {
+        for alternative in &slot.alternatives {
+            if !seen.contains(&alternative.lemma.as_str()) {
+                seen.push(&alternative.lemma);
+            }
+        }
+    }
+    seen.into_iter().flat_map(|lemma| term_queries(lemma, index, true)).collect()
+}
+
+fn term_queries(lemma: &str, index: &OpenIndex, scored: bool) -> Vec<Box<dyn EngineQuery>> {
+    let record = if scored { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
+    let of = |field: Field| -> Option<Box<dyn EngineQuery>> {
+        let term = Term::from_field_text(field, lemma);
+        let known = index.searcher.doc_freq(&term).unwrap_or(0) > 0;
+        known.then(|| Box::new(TermQuery::new(term, record)) as Box<dyn EngineQuery>)
+    };
+    [of(index.fields.text), of(index.fields.title)].into_iter().flatten().collect()
+}
+
+fn need_query(need: &Need, plan: &Plan, index: &OpenIndex, title: bool) -> Box<dyn EngineQuery> {
+    let slot_query = |slot: usize| {
+        let terms = plan.slots[slot].alternatives.iter().flat_map(|alternative| {
+            if title {
+                let term = Term::from_field_text(index.fields.title, &alternative.lemma);
+                vec![Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn EngineQuery>]
+            } else {
+                term_queries(&alternative.lemma, index, false)
+            }
+        });
+        union(terms.collect())
+    };
+    match need {
+        Need::Slot(slot) | Need::Form(slot) => slot_query(*slot),
+        Need::Row { slots, .. } => {
+            Box::new(BooleanQuery::intersection(slots.clone().map(slot_query).collect()))
+        }
+        Need::Either(needs) => union(needs.iter().map(|need| need_query(need, plan, index, title)).collect()),
+        Need::All(needs) => Box::new(BooleanQuery::intersection(
+            needs.iter().map(|need| need_query(need, plan, index, title)).collect(),
+        )),
+        Need::Title(need) => need_query(need, plan, index, true),
+    }
+}
+
+fn filter_queries(filters: &Filters, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
+    let fields = &index.fields;
+    let dated = || Box::new(ExistsQuery::new("day_from".to_string(), false)) as Box<dyn EngineQuery>;
+    let undated = || {
+        let clauses: Vec<(Occur, Box<dyn EngineQuery>)> =
+            vec![(Occur::Must, Box::new(AllQuery)), (Occur::MustNot, dated())];
+        Box::new(BooleanQuery::new(clauses)) as Box<dyn EngineQuery>
+    };
+    let mut out: Vec<Box<dyn EngineQuery>> = Vec::new();
+    for range in &filters.dates {
+        // An event is kept when it begins before the range ends, and ends after it begins.
+        let mut touches: Vec<Box<dyn EngineQuery>> = Vec::new();
+        if let Some(last) = range.to {
+            let last = Bound::Included(Term::from_field_i64(fields.day_from, last.0));
+            touches.push(Box::new(RangeQuery::new(Bound::Unbounded, last)));
+        }
+        if let Some(first) = range.from {
+            let first = Bound::Included(Term::from_field_i64(fields.day_to, first.0));
+            touches.push(Box::new(RangeQuery::new(first, Bound::Unbounded)));
+        }
+        let touches: Box<dyn EngineQuery> = Box::new(BooleanQuery::intersection(touches));
+        match filters.undated {
+            Undated::Keep => out.push(union(vec![touches, undated()])),
+            Undated::Only => {}
+            Undated::Usual | Undated::Drop => out.push(touches),
+        }
+    }
+    match filters.undated {
+        Undated::Only => out.push(undated()),
+        Undated::Drop => out.push(dated()),
+        Undated::Usual | Undated::Keep => {}
+    }
+    if !filters.sources.is_empty() {
+        let of = |source: &String| {
+            let term = Term::from_field_text(fields.source, source);
+            Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn EngineQuery>
+        };
+        out.push(union(filters.sources.iter().map(of).collect()));
+    }
+    out
+}
+
+fn union(mut queries: Vec<Box<dyn EngineQuery>>) -> Box<dyn EngineQuery> {
+    match queries.len() {
+        0 => Box::new(EmptyQuery),
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::union(queries)),
+    }
+}
+
+/// Takes scoring away, so that filters do not count as words.
+fn constant(query: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+/// How many events match, exactly.
+pub fn count(query: &dyn EngineQuery, index: &OpenIndex) -> Result<u64> {
+    let found = index.searcher.search(query, &Count).map_err(Error::engine("count"))?;
+    Ok(found as u64)
+}
+
+/// The `limit` best by the engine's own score, best first.
+pub fn best(query: &dyn EngineQuery, index: &OpenIndex, limit: usize) -> Result<Vec<DocAddress>> {
+    if limit == 0 {
+        return Ok(Vec::new());
+    }
+    let top = index
+        .searcher
+        .search(query, &TopDocs::with_limit(limit).order_by_score())
+        .map_err(Error::engine("search"))?;
+    Ok(top.into_iter().map(|(_, address)| address).collect())
+}
+
+/// Every event that matches, in no telling order.
+pub fn every(query: &dyn EngineQuery, index: &OpenIndex) -> Result<Vec<DocAddress>> {
+    let found = index.searcher.search(query, &DocSetCollector).map_err(Error::engine("search"))?;
+    let mut found: Vec<DocAddress> = found.into_iter().collect();
+    found.sort_unstable();
+    Ok(found)
+}

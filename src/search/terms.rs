@@ -1,0 +1,108 @@
+//! Questions to the term dictionary: how many events have a lemma, which lemmas begin so, which are alike.
+
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
+use tantivy::schema::Field;
+use tantivy::{Searcher, Term};
+use tantivy_fst::Automaton;
+
+use crate::error::{Error, Result};
+
+/// A lemma of the index with the number of events that have it.
+pub type Found = (String, u64);
+
+/// The dictionary of one field, over all segments.
+#[derive(Clone, Copy)]
+pub struct Terms<'s> {
+    searcher: &'s Searcher,
+    field: Field,
+}
+
+impl<'s> Terms<'s> {
+    /// The dictionary of a field.
+    pub fn new(searcher: &'s Searcher, field: Field) -> Terms<'s> {
+        Terms { searcher, field }
+    }
+
+    /// How many events have the lemma.
+    pub fn events_with(&self, lemma: &str) -> Result<u64> {
+        self.searcher
+            .doc_freq(&Term::from_field_text(self.field, lemma))
+            .map_err(Error::engine("look a word up"))
+    }
+
+    /// The lemmas that begin so, the most frequent first, `limit` at most.
+    pub fn beginning(&self, beginning: &str, limit: usize) -> Result<Vec<Found>> {
+        let mut found = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let inverted =
+                segment.inverted_index(self.field).map_err(Error::engine("open the dictionary"))?;
+            let mut stream = inverted
+                .terms()
+                .range()
+                .ge(beginning)
+                .into_stream()
+                .map_err(Error::engine("walk the dictionary"))?;
+            while stream.advance() && stream.key().starts_with(beginning.as_bytes()) {
+                add(&mut found, stream.key(), stream.value().doc_freq.into());
+            }
+        }
+        Ok(most_frequent(found, limit))
+    }
+
+    /// The lemmas at most `distance` letters away, the most frequent first, `limit` at most. A swap of two
+    /// neighbours counts as one letter.
+    pub fn similar(&self, lemma: &str, distance: u8, limit: usize) -> Result<Vec<Found>> {
+        let automaton = Similar(LevenshteinAutomatonBuilder::new(distance.min(2), true).build_dfa(lemma));
+        let mut found = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let inverted =
+                segment.inverted_index(self.field).map_err(Error::engine("open the dictionary"))?;
+            let mut stream = inverted
+                .terms()
+                .search(&automaton)
+                .into_stream()
+                .map_err(Error::engine("walk the dictionary"))?;
+            while stream.advance() {
+                add(&mut found, stream.key(), stream.value().doc_freq.into());
+            }
+        }
+        Ok(most_frequent(found, limit))
+    }
+}
+
+fn add(found: &mut Vec<Found>, key: &[u8], events: u64) {
+    let Ok(lemma) = std::str::from_utf8(key) else { return };
+    match found.iter_mut().find(|(known, _)| known == lemma) {
+        Some((_, count)) => *count += events,
+        None => found.push((lemma.to_string(), events)),
+    }
+}
+
+fn most_frequent(mut found: Vec<Found>, limit: usize) -> Vec<Found> {
+    found.sort_by(|(one, many), (other, more)| more.cmp(many).then_with(|| one.cmp(other)));
+    found.truncate(limit);
+    found
+}
+
+/// The Levenshtein automaton in the shape that the dictionary takes.
+struct Similar(DFA);
+
+impl Automaton for Similar {
+    type State = u32;
+
+    fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    fn is_match(&self, state: &u32) -> bool {
+        matches!(self.0.distance(*state), Distance::Exact(_))
+    }
+
+    fn can_match(&self, state: &u32) -> bool {
+        *state != SINK_STATE
+    }
+
+    fn accept(&self, state: &u32, byte: u8) -> u32 {
+        self.0.transition(*state, byte)
+    }
+}

@@ -1,0 +1,8 @@
+//! Plain data → text: for people, for scripts, in two languages. Prints nothing itself.
+
+pub mod csv;
+pub mod human;
+pub mod json;
+pub mod report;
+pub mod style;
+pub mod words;
