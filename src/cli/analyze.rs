@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::term::Term;
 use crate::error::{Error, Result};
 use crate::lang::fold::folded;
-use crate::lang::morph::{Analyzer, Parse, Scratch};
+use crate::lang::morph::{Analyzer, Level, Parse, Pos, Scratch};
 use crate::lang::unify::unify;
 use crate::lang::words::{Shape, Word, words};
 use crate::view::{human, json as view_json};
@@ -70,6 +70,14 @@ fn stem(line: &str, analyzer: &Analyzer, scratch: &mut Scratch) -> String {
 fn parses(text: &str, word: &Word, analyzer: &Analyzer) -> Vec<Parse> {
     match word.shape {
         Shape::Plain => analyzer.parses(&unify(word.surface(text))),
-        Shape::Number | Shape::Parted => analyzer.parses(&unify(word.stem(text))),
+        Shape::Parted => analyzer.parses(&unify(word.stem(text))),
+        Shape::Number => vec![Parse {
+            lemma: unify(word.stem(text)),
+            pos: Pos::Numeral,
+            suffixes: Vec::new(),
+            known: true,
+            level: Level::Fixed,
+            cost: 0,
+        }],
     }
 }

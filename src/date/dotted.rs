@@ -28,7 +28,7 @@ impl Parser<'_> {
         }
         let last = separator(bytes, end, mark)?;
         let (third, third_digits, end) = figures(bytes, last)?;
-        if bytes.get(end).is_some_and(|b| matches!(b, b'.' | b'/' | b'-'))
+        if bytes.get(end).is_some_and(|b| *b == mark || *b == b'.')
             && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
         {
             return None;

@@ -229,7 +229,7 @@ impl<'t> Finder<'t> {
             }
             _ => parser.dated(at)?,
         };
-        let full = parsed.partial.from.years.is_some();
+        let full = parsed.partial.is_full();
         let carry = if full { Carry::default() } else { Carry { day: None, ..parser.base } };
         let span = complete(&parsed.partial, &carry)?;
         Some(Found {

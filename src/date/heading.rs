@@ -3,7 +3,6 @@
 //! Whether the line really is a heading is for the splitter to say: it knows how often each [`Form`] recurs and
 //! what follows it. A date that lacks its year comes back as a [`Partial`], to be completed from a heading above.
 
-use super::calendar::Calendar;
 use super::find::Context;
 use super::lex::{Kind, Lexer, dash};
 use super::parse::{Form, Mode, Parsed, Parser};
@@ -96,7 +95,7 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn heading(&self, from: usize, parsed: &Parsed, form: Form, after: After) -> Heading<'t> {
-        let full = parsed.partial.from.years.is_some();
+        let full = parsed.partial.is_full();
         Heading {
             span: full.then(|| complete(&parsed.partial, &Carry::default())).flatten(),
             partial: parsed.partial,
@@ -205,7 +204,3 @@ fn list_number(text: &str, at: usize) -> Option<usize> {
     let spaced = rest.len() < text.len() - at - digits - 1;
     ((1..=4).contains(&digits) && (spaced || *mark == b')')).then_some(text.len() - rest.len())
 }
-
-/// The calendar that a heading is read in by default.
-#[cfg(test)]
-pub(super) const DEFAULT: Context = Context { own: None, calendar: Calendar::Gregorian };

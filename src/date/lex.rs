@@ -319,8 +319,8 @@ mod tests {
         check("b.e.ə. 331", Kind::BeforeEra, 7);
         check("m.ə. 331", Kind::BeforeEra, 5);
         check("e.ə 653", Kind::BeforeEra, 4);
-        check("e.ə. V əsr", Kind::BeforeEra, 6);
-        check("M.Ö. 331", Kind::BeforeEra, 6);
+        check("e.ə. V əsr", Kind::BeforeEra, 5);
+        check("M.Ö. 331", Kind::BeforeEra, 5);
         check("b.e. 50", Kind::InEra, 4);
         check("e. a. b", Kind::Other, 1);
     }

@@ -533,8 +533,12 @@ impl<'t> Parser<'t> {
             let (word, end) = self.word(to)?;
             return (open && word.sense == Sense::Day).then_some((None, word.case, end));
         }
-        if self.month(to).is_some() {
+        if ending == Case::Bare && self.month(to).is_some() {
             return None;
+        }
+        // oktyabrın 13 də: the hyphen is lost.
+        if ending == Case::Bare && open && (self.is_word(to, b"de") || self.is_word(to, b"da")) {
+            return Some((None, Case::Loc, next.to));
         }
         if ending != Case::Bare {
             return open.then_some((None, ending, to));
@@ -599,7 +603,9 @@ impl<'t> Parser<'t> {
     }
 
     fn in_era(&self, at: usize) -> Option<Parsed> {
-        let parsed = Parser { bce: false, mode: self.mode, ..*self }.single(at)?;
+        let number = matches!(self.piece(at).kind, Kind::Number { .. });
+        let mode = if number { Mode::Whole } else { self.mode };
+        let parsed = Parser { bce: false, mode, ..*self }.single(at)?;
         parsed.partial.from.years.map(|_| parsed)
     }
 

@@ -99,7 +99,9 @@ impl Partial {
 
     /// Whether it says its year, so that nothing need be lent.
     pub fn is_full(&self) -> bool {
-        self.from.years.is_some() && (self.from.day.is_none() || self.from.month.is_some())
+        let years = self.from.years.or(self.to.and_then(|to| to.years));
+        let month = self.from.month.or(self.to.and_then(|to| to.month));
+        years.is_some() && (self.from.day.is_none() || month.is_some())
     }
 }
 

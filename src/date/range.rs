@@ -83,7 +83,8 @@ impl Parser<'_> {
             && first.partial.from.month.is_none()
             && first.partial.from.years.is_some()
         {
-            let closed = matches!(next.kind, Kind::Dash | Kind::End | Kind::Mark(')' | ':' | ';' | '.'));
+            let closed =
+                matches!(next.kind, Kind::Dash | Kind::End | Kind::Mark(')' | ':' | ';' | '.' | ','));
             if (3..=4).contains(&digits) && case == Case::Bare && closed && !self.bce {
                 let years = Some(Years::one(value));
                 return Some(self.parsed(Stamp { years, ..Stamp::default() }, Form::Year, piece.to, case));

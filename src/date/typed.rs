@@ -71,10 +71,7 @@ fn figures(text: &str) -> Option<Span> {
 fn words(text: &str) -> Option<Span> {
     let parsed = parser(text).dated(0)?;
     let rest = text[parsed.to..].trim_matches(['.', ' ']);
-    if !rest.is_empty()
-        || parsed.relative
-        || !parsed.partial.is_full() && parsed.partial.from.years.is_none() && parsed.partial.to.is_none()
-    {
+    if !rest.is_empty() || parsed.relative || !parsed.partial.is_full() {
         return None;
     }
     complete(&parsed.partial, &Carry::default())

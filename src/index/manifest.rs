@@ -83,13 +83,19 @@ pub struct FileEntry {
 }
 
 impl Manifest {
-    /// Lists the files that stand in `dir` now, the engine's lock files and the manifest itself left out.
+    /// Lists the files that stand in `dir` now, the manifest itself left out. The lock files that the engine
+    /// leaves behind are no part of a generation and are removed.
     pub fn list_files(dir: &Path) -> Result<Vec<FileEntry>> {
         let mut files = Vec::new();
         for entry in fs::read_dir(dir).map_err(Error::io("read the folder", dir))? {
             let entry = entry.map_err(Error::io("read the folder", dir))?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name == FILE || name.ends_with(".lock") || !entry.path().is_file() {
+            if name == FILE || !entry.path().is_file() {
+                continue;
+            }
+            if name.ends_with(".lock") {
+                let path = entry.path();
+                fs::remove_file(&path).map_err(Error::io("remove", &path))?;
                 continue;
             }
             let (bytes, crc32) = checksum(&entry.path())?;

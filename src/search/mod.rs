@@ -98,7 +98,7 @@ pub fn search(query: &Query, options: &Options, index: &OpenIndex) -> Result<Pag
         page.total = candidates.len() as u64;
     } else {
         page.total = run::count(engine_query.as_ref(), index)?;
-        let pool = wanted.saturating_add(POOL);
+        let pool = wanted.saturating_add(POOL).min(index.searcher.num_docs() as usize);
         let mut addresses = run::best(engine_query.as_ref(), index, pool)?;
         if page.total > pool as u64 && plan.items.len() > 1 {
             // Long events that repeat one word could keep one with all the words out of the pool.

@@ -181,7 +181,7 @@ impl Planner<'_> {
     }
 
     fn alternatives(&mut self, word: &Word) -> Result<Vec<Alternative>> {
-        let terms = Terms::new(&self.index.searcher, self.index.fields.text);
+        let terms = Terms::new(self.index);
         let mut found = Found { terms, alternatives: Vec::new() };
         let chain = &self.index.chain;
         let own = lemmas(chain, &word.text);

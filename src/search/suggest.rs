@@ -11,7 +11,7 @@ const MOST: usize = 3;
 
 /// A notice for each word of the plan that the index has in no form.
 pub fn not_found(plan: &Plan, index: &OpenIndex) -> Result<Vec<Notice>> {
-    let terms = Terms::new(&index.searcher, index.fields.text);
+    let terms = Terms::new(index);
     let mut notices = Vec::new();
     for slot in plan.slots.iter().filter(|slot| slot.alternatives.is_empty() && slot.weight > 0.0) {
         let lemma = super::plan::lemmas(&index.chain, &slot.word.text);

@@ -1,41 +1,55 @@
 //! Questions to the term dictionary: how many events have a lemma, which lemmas begin so, which are alike.
 
+use std::sync::Arc;
+
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
+use tantivy::{InvertedIndexReader, Searcher, Term};
 use tantivy_fst::Automaton;
 
 use crate::error::{Error, Result};
+use crate::index::open::OpenIndex;
 
 /// A lemma of the index with the number of events that have it.
 pub type Found = (String, u64);
 
-/// The dictionary of one field, over all segments.
+/// The dictionaries of bodies and titles, over all segments.
 #[derive(Clone, Copy)]
 pub struct Terms<'s> {
     searcher: &'s Searcher,
-    field: Field,
+    fields: [Field; 2],
 }
 
 impl<'s> Terms<'s> {
-    /// The dictionary of a field.
-    pub fn new(searcher: &'s Searcher, field: Field) -> Terms<'s> {
-        Terms { searcher, field }
+    /// The dictionaries of an index.
+    pub fn new(index: &'s OpenIndex) -> Terms<'s> {
+        Terms { searcher: &index.searcher, fields: [index.fields.text, index.fields.title] }
     }
 
-    /// How many events have the lemma.
+    /// How many events have the lemma, in body or title. One that has it in both counts twice.
     pub fn events_with(&self, lemma: &str) -> Result<u64> {
-        self.searcher
-            .doc_freq(&Term::from_field_text(self.field, lemma))
-            .map_err(Error::engine("look a word up"))
+        let mut events = 0;
+        for field in self.fields {
+            events += self
+                .searcher
+                .doc_freq(&Term::from_field_text(field, lemma))
+                .map_err(Error::engine("look a word up"))?;
+        }
+        Ok(events)
+    }
+
+    fn dictionaries(&self) -> Result<Vec<Arc<InvertedIndexReader>>> {
+        let segments = self.searcher.segment_readers().iter();
+        segments
+            .flat_map(|segment| self.fields.map(|field| segment.inverted_index(field)))
+            .map(|opened| opened.map_err(Error::engine("open the dictionary")))
+            .collect()
     }
 
     /// The lemmas that begin so, the most frequent first, `limit` at most.
     pub fn beginning(&self, beginning: &str, limit: usize) -> Result<Vec<Found>> {
         let mut found = Vec::new();
-        for segment in self.searcher.segment_readers() {
-            let inverted =
-                segment.inverted_index(self.field).map_err(Error::engine("open the dictionary"))?;
+        for inverted in self.dictionaries()? {
             let mut stream = inverted
                 .terms()
                 .range()
@@ -54,9 +68,7 @@ impl<'s> Terms<'s> {
     pub fn similar(&self, lemma: &str, distance: u8, limit: usize) -> Result<Vec<Found>> {
         let automaton = Similar(LevenshteinAutomatonBuilder::new(distance.min(2), true).build_dfa(lemma));
         let mut found = Vec::new();
-        for segment in self.searcher.segment_readers() {
-            let inverted =
-                segment.inverted_index(self.field).map_err(Error::engine("open the dictionary"))?;
+        for inverted in self.dictionaries()? {
             let mut stream = inverted
                 .terms()
                 .search(&automaton)

@@ -3,6 +3,7 @@
 use super::style::{Decoration, harmless};
 use super::words::Speech;
 use crate::chronicle::event::{Event, display_title};
+use crate::lang::case::lower;
 use crate::lang::morph::Parse;
 use crate::search::page::{Hit, Mark, Page};
 
@@ -138,7 +139,7 @@ pub fn word(
     decoration: Decoration,
     speech: Speech,
 ) -> String {
-    let unified_note = if unified == surface { String::new() } else { format!(" ({unified})") };
+    let unified_note = if unified == lower(surface) { String::new() } else { format!(" ({unified})") };
     let mut out = format!("{}{unified_note}\n", decoration.strong(&harmless(surface)));
     for parse in parses {
         let steps: Vec<String> =

@@ -64,8 +64,9 @@ pub fn ingest(summary: &Summary, speech: Speech) -> String {
     let (files, undated, seconds) = (summary.files.len(), events - dated, summary.seconds);
     out.push_str(&match speech {
         Speech::English => {
+            let noun = if files == 1 { "file" } else { "files" };
             let verb = if summary.published { "indexed" } else { "read, nothing written" };
-            format!("{events} events ({dated} dated, {undated} undated) of {files} files {verb} in {seconds:.1} s\n")
+            format!("{events} events ({dated} dated, {undated} undated) of {files} {noun} {verb} in {seconds:.1} s\n")
         }
         Speech::Azerbaijani => {
             let verb = if summary.published { "indeksləndi" } else { "oxundu, heç nə yazılmadı" };

@@ -1,1 +1,16 @@
-//! The one integration test binary.
+//! The one integration test binary. One file a subject:
+//!
+//! - `answers`: the bundled chronicle and the real source answer as they should
+//! - `bad_input`: every wrong use and broken file gets its message, hint and exit code
+//! - `contract`: JSON, batches and marks are what scripts rely on
+//! - `documents`: what README and the pages in `tests/cli` show is what the program prints
+//! - `layers`: modules import only those below them
+//! - `safety`: generations, locks and damage
+
+mod answers;
+mod bad_input;
+mod contract;
+mod documents;
+mod layers;
+mod safety;
+mod support;

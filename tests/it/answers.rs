@@ -1,0 +1,98 @@
+//! The bundled chronicle, and the real source where it is at hand, answer as a historian expects.
+
+use std::path::PathBuf;
+
+use crate::support::{Place, project};
+
+/// Questions with the day whose event must come first. They hold for the bundled chronicle and the real source.
+const QUESTIONS: [(&str, &str); 9] = [
+    ("Qars müqaviləsi", "1921-10-13"),
+    ("qars muqavilesi", "1921-10-13"),
+    ("QARS MÜQAVİLƏSİ", "1921-10-13"),
+    ("Qarsda imzalanmış müqavilə", "1921-10-13"),
+    ("\"Qars müqaviləsi\"", "1921-10-13"),
+    ("Behbud ağa Cavanşir", "1921-07-17"),
+    ("Nuru paşanın ordusu", "1920-06-03"),
+    ("Gümrü sazişi", "1920-12-02"),
+    ("Lənkərana desant", "1920-05-03"),
+];
+
+#[track_caller]
+fn check_questions(place: &Place, source: &str) {
+    for (question, day) in QUESTIONS {
+        let ids = place.ids(&[question]);
+        assert_eq!(ids.first(), Some(&format!("{source}:{day}")), "{question}");
+    }
+}
+
+#[test]
+fn the_bundled_chronicle_answers() {
+    check_questions(&Place::with_corpus(), "qafqaz-1917-1923");
+}
+
+/// The real source stands beside the project where it is developed; it is no part of it.
+fn real_source() -> Option<PathBuf> {
+    let path = project().join("../shared/source");
+    if !path.is_dir() {
+        println!("left out: ../shared/source is not here");
+        return None;
+    }
+    Some(path)
+}
+
+#[test]
+fn a_real_source_answers() {
+    let Some(source) = real_source() else { return };
+    let place = Place::empty();
+    let run = place.run(&["ingest", source.to_str().expect("a path")]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    check_questions(&place, "qarabag-1920-1921");
+}
+
+/// Day, letters and digits of the body, and a checksum of them: enough to see that a body is whole and has
+/// nothing of its neighbour's.
+const BODIES: [(&str, usize, u32); 10] = [
+    ("1920-05-03", 357, 0xfc35_ba56),
+    ("1920-06-03", 467, 0x32b7_a3b6),
+    ("1920-08-09", 372, 0xc8db_0e70),
+    ("1920-08-10", 576, 0x8273_4654),
+    ("1920-12-01", 384, 0x4c1c_5faa),
+    ("1920-12-02", 817, 0xddf6_1a2e),
+    ("1921-06-27", 206, 0x6e96_5ba9),
+    ("1921-07-05", 711, 0xb88c_3c77),
+    ("1921-07-17", 462, 0xe39b_c3c4),
+    ("1921-10-13", 524, 0x314c_e191),
+];
+
+#[test]
+fn a_real_source_splits_into_its_ten_events() {
+    let Some(source) = real_source() else { return };
+    let run = Place::empty().run(&["events", "--format", "jsonl", source.to_str().expect("a path")]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let mut found = Vec::new();
+    for line in run.out.lines() {
+        let event: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let letters: String =
+            event["text"].as_str().expect("a text").chars().filter(|c| c.is_alphanumeric()).collect();
+        found.push((
+            event["date_start"].as_str().expect("a day").to_string(),
+            letters.chars().count(),
+            crc32(letters.as_bytes()),
+        ));
+    }
+    let expected: Vec<_> =
+        BODIES.iter().map(|(day, letters, sum)| ((*day).to_string(), *letters, *sum)).collect();
+    assert_eq!(found, expected);
+}
+
+/// CRC-32 (IEEE), bit by bit: small enough to stand here.
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut crc = u32::MAX;
+    for byte in bytes {
+        crc ^= u32::from(*byte);
+        for _ in 0..8 {
+            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
+        }
+    }
+    !crc
+}
