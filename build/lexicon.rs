@@ -27,6 +27,8 @@ pub fn compile(data: &Path, out: &Path) -> Result<(), String> {
             }
         }
     }
+    // A headword of its own comes before another spelling of something else.
+    listed.sort_by_key(|stem| stem.alias);
     // A listed verb stands for itself: the one that rule makes from another verb steps back.
     let verbs: HashSet<String> = listed
         .iter()

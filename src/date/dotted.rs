@@ -14,16 +14,16 @@ impl Parser<'_> {
         let middle = separator(bytes, end, mark)?;
         let (second, roman, end) = match figures(bytes, middle) {
             Some((value, 1..=2, end)) => (value, false, end),
-            _ if mark != b'-' => match self.lexer.piece(middle) {
+            _ => match self.lexer.piece(middle) {
                 piece if matches!(piece.kind, Kind::Roman(1..=12)) && piece.from == middle => {
                     let Kind::Roman(value) = piece.kind else { return None };
                     (value, true, piece.to)
                 }
                 _ => return None,
             },
-            _ => return None,
         };
-        if bytes.get(end) != Some(&mark) {
+        let same = bytes.get(end) == Some(&mark);
+        if !same && !(roman && matches!(bytes.get(end), Some(b'.' | b'/' | b'-'))) {
             return None;
         }
         let last = separator(bytes, end, mark)?;

@@ -57,6 +57,13 @@ impl Parser<'_> {
             (second, to) = (Some(value), end);
         }
         let (reading, to, length) = self.unit(to)?;
+        // The XII millennium can only be one before our era, said without it.
+        let latest = if length == 100 { 21 } else { 3 };
+        if !self.bce && first > latest {
+            let mut parsed = Parser { bce: true, ..*self }.century(piece)?;
+            (parsed.partial.about, parsed.form) = (true, Form::Bce);
+            return Some(parsed);
+        }
         let years = self.hundred(first, length)?;
         let form = if length == 100 { Form::Century } else { Form::Millennium };
         let stamp = Stamp { years: Some(years), ..Stamp::default() };
@@ -152,19 +159,24 @@ impl Parser<'_> {
                 to += 4;
             }
         }
-        match self.word(to) {
-            Some((Reading { sense: Sense::Thousand | Sense::Quantity, .. }, end))
-                if self.is_word(to, b"min") =>
-            {
-                Some((value, 1000, end))
+        let mut tenths = 0;
+        if value < 1000 && matches!(bytes.get(to), Some(b'.' | b',')) {
+            if let Some(digit) = bytes.get(to + 1).filter(|b| b.is_ascii_digit()) {
+                tenths = i64::from(digit - b'0');
+                to += 2;
             }
-            Some((Reading { sense: Sense::Million | Sense::Quantity, .. }, end))
-                if self.is_word(to, b"milyon") || self.is_word(to, b"mln") =>
-            {
-                Some((value, 1_000_000, end))
-            }
-            _ => Some((value, 1, to)),
         }
+        let unit = |unit: i64| Some((value * unit + tenths * unit / 10, unit));
+        let (value, unit, to) = match self.word(to) {
+            Some((_, end)) if self.is_word(to, b"min") => unit(1000).map(|(value, unit)| (value, unit, end)),
+            Some((_, end)) if self.is_word(to, b"milyon") || self.is_word(to, b"mln") => {
+                let end = end + usize::from(bytes.get(end) == Some(&b'.'));
+                unit(1_000_000).map(|(value, unit)| (value, unit, end))
+            }
+            _ if tenths > 0 => None,
+            _ => Some((value, 1, to)),
+        }?;
+        Some((value, unit, to))
     }
 
     pub(super) fn is_word(&self, at: usize, skeleton: &[u8]) -> bool {
@@ -174,15 +186,16 @@ impl Parser<'_> {
 
     /// `400 min-350 min il qabaq`, `bundan 2 milyon il əvvəl`
     pub(super) fn years_ago(&self, piece: Piece) -> Option<Parsed> {
-        let (first, mut unit, mut to) = self.amount(piece.from)?;
+        let (mut first, unit, mut to) = self.amount(piece.from)?;
         let mut last = None;
         let dash = self.piece(to);
         if dash.kind == Kind::Dash {
             let (second, second_unit, end) = self.amount(dash.to)?;
+            // 400-350 min: the unit of the second is that of the first.
             if unit == 1 {
-                unit = second_unit;
+                first = first.checked_mul(second_unit)?;
             }
-            last = Some(second.checked_mul(second_unit)?);
+            last = Some(second);
             to = end;
         }
         let (reading, to) = self.word(to).filter(|(r, _)| r.sense == Sense::Year && !r.plural)?;
@@ -191,7 +204,7 @@ impl Parser<'_> {
             end = self.sense(from_now, Sense::Ago);
         }
         let to = end.filter(|_| matches!(reading.case, Case::Bare | Case::Own))?;
-        let first = first.checked_mul(unit).filter(|years| *years >= 1000)?;
+        let first = Some(first).filter(|years| *years >= 1000)?;
         let year = |ago: i64| if ago >= 5 * NOW { before_era(ago) } else { NOW - ago };
         let last = last.unwrap_or(first);
         (last <= first && last >= 1000 && first <= super::calendar::YEAR_LIMIT / 2).then_some(())?;

@@ -7,9 +7,9 @@
 use std::sync::LazyLock;
 
 use super::calendar::{Calendar, Day};
-use super::lex::{Kind, Lexer};
+use super::lex::{Kind, Lexer, Memo};
 use super::parse::{Form, Mode, Parser};
-use super::partial::{Carry, Stamp, Years, complete};
+use super::partial::{Carry, Stamp, complete};
 use super::skeleton::Skeleton;
 use super::span::{Precision, Span};
 use super::words::{Case, Reading, Sense, beginnings};
@@ -40,7 +40,8 @@ pub struct Found<'t> {
 
 /// All dates in running text, from left to right.
 pub fn find<'t>(text: &'t str, context: &Context) -> Finder<'t> {
-    Finder { text, context: *context, at: 0, last: None }
+    let own = context.own.map(|span| Lent::of(&span));
+    Finder { text, context: *context, at: 0, own, last: None, memo: Memo::default() }
 }
 
 /// The iterator behind [`find`].
@@ -50,7 +51,16 @@ pub struct Finder<'t> {
     context: Context,
     at: usize,
     /// The last mention that another one may point at, and where it ended.
-    last: Option<(Span, usize)>,
+    last: Option<(Lent, usize)>,
+    own: Option<Lent>,
+    memo: Memo,
+}
+
+/// What a date lends to those that point at it.
+#[derive(Debug, Clone, Copy)]
+struct Lent {
+    carry: Carry,
+    day: Option<Day>,
 }
 
 /// Farther back than this a mention lends nothing any more.
@@ -84,8 +94,20 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
-/// The pairs of first bytes with which a date may begin, one bit each.
-static BEGINNINGS: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
+/// How a date may begin, one bit for each way.
+struct Beginnings {
+    /// The first two bytes.
+    pairs: Box<[u64; 1024]>,
+    /// The first three letters of the skeletons of words.
+    threes: [u64; 512],
+}
+
+/// Five bits a letter.
+fn three_key(three: [u8; 3]) -> usize {
+    three.iter().fold(0, |key, letter| key << 5 | usize::from(letter & 31))
+}
+
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
     const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZəƏǝƎәӘıİîöÖüÜçÇşŞğĞâёЁабвгдежзийјклмнопрстуфхһчҹшщъыьэюяғҝөүіАБВГДЕЖЗИЙЈКЛМНОПРСТУФХҺЧҸШЩЪЫЬЭЮЯҒҜӨҮІ";
     let mut bits = Box::new([0u64; 1024]);
     let mut set = |first: u8, second: u8| {
@@ -100,7 +122,14 @@ static BEGINNINGS: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
             (letter, skeleton)
         })
         .collect();
-    for (first, second) in beginnings() {
+    let mut threes = [0u64; 512];
+    for three in beginnings() {
+        let [first, second, third] = three;
+        // A stem of two letters may end there or go on with any ending.
+        for last in if third == 0 { 0..32 } else { third..third + 1 } {
+            let key = three_key([first, second, last]);
+            threes[key / 64] |= 1 << (key % 64);
+        }
         for (letter, skeleton) in &skeletons {
             let bytes = letter.as_bytes();
             if skeleton.first() != Some(&first) || skeleton.get(1).is_some_and(|letter| *letter != second) {
@@ -134,14 +163,14 @@ static BEGINNINGS: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
     for first in *b"eEbBmMyY" {
         set(first, b'.');
     }
-    bits
+    Beginnings { pairs: bits, threes }
 });
 
 impl<'t> Finder<'t> {
     /// The next place where a date may begin, and whether it is a number.
     fn candidate(&self, mut at: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        let beginnings = &**BEGINNINGS;
+        let beginnings = &*BEGINNINGS;
         while let Some(&byte) = bytes.get(at) {
             match CLASSES[usize::from(byte)] {
                 Class::Gap => at += 1,
@@ -150,7 +179,7 @@ impl<'t> Finder<'t> {
                 Class::Letter => {
                     let key =
                         usize::from(byte) << 8 | usize::from(bytes.get(at + 1).copied().unwrap_or(b' '));
-                    if beginnings[key / 64] >> (key % 64) & 1 == 1 {
+                    if beginnings.pairs[key / 64] >> (key % 64) & 1 == 1 && self.may_begin(beginnings, at) {
                         return Some(at);
                     }
                     at = word_end(bytes, at);
@@ -158,6 +187,16 @@ impl<'t> Finder<'t> {
             }
         }
         None
+    }
+
+    fn may_begin(&self, beginnings: &Beginnings, at: usize) -> bool {
+        let key = three_key(Skeleton::first_three(self.text, at));
+        if beginnings.threes[key / 64] >> (key % 64) & 1 == 1 {
+            return true;
+        }
+        let bytes = self.text.as_bytes();
+        let era = bytes.get(at + 1) == Some(&b'.');
+        era || matches!(bytes[at], b'I' | b'V' | b'X' | 0xC4 | 0xD0)
     }
 
     /// Whether a number at `at` hangs on something before it: a decimal, a time, a model, a telephone.
@@ -173,6 +212,19 @@ impl<'t> Finder<'t> {
         }
     }
 
+    /// Where to go on behind a place that holds no date. What is said of every year (`hər ilin mayında`) is
+    /// passed whole, or its month would be taken for one of this year.
+    fn behind(&self, at: usize) -> usize {
+        let parser =
+            Parser { base: Carry { year: Some(1900), month: Some(1), day: None }, ..self.parser(at) };
+        let unit = parser.word(at).is_some_and(|(reading, _)| {
+            matches!(reading.sense, Sense::Year | Sense::MonthWord) && reading.case == Case::Gen
+        });
+        let every =
+            if unit && self.is_counted(at) { parser.dated(at).map_or(at, |parsed| parsed.to) } else { at };
+        word_end(self.text.as_bytes(), at).max(every).max(at + 1)
+    }
+
     /// Whether the word at `at` is counted or said of every one: `hər ilin sonunda`, `3 ilin sonunda`.
     fn is_counted(&self, at: usize) -> bool {
         let before = self.text[..at].trim_end();
@@ -182,22 +234,17 @@ impl<'t> Finder<'t> {
                 .any(|word| before.ends_with(word))
     }
 
-    fn parser(&self, at: usize) -> Parser<'t> {
-        let last =
-            self.last.filter(|(_, to)| at - to < REACH || self.context.own.is_none()).map(|(span, _)| span);
-        let own = self.context.own;
-        let (near, far) = (last.map(|s| lent(&s)), own.map(|s| lent(&s)));
-        let mut base = near.or(far).unwrap_or_default();
-        if let Some(far) =
-            far.filter(|far| base.year.is_none() || (base.month.is_none() && base.year == far.year))
-        {
-            (base.year, base.month) = (far.year, far.month);
+    fn parser(&self, at: usize) -> Parser<'_> {
+        let last = self.last.filter(|(_, to)| at - to < REACH || self.own.is_none()).map(|(lent, _)| lent);
+        let mut base = last.or(self.own).map(|lent| lent.carry).unwrap_or_default();
+        if let Some(far) = self.own.map(|lent| lent.carry) {
+            if base.year.is_none() || (base.month.is_none() && base.year == far.year) {
+                (base.year, base.month) = (far.year, far.month);
+            }
         }
-        let day =
-            |span: Span| (span.precision == Precision::Day && span.from == span.to).then_some(span.from);
-        let base_day: Option<Day> = last.and_then(day).or_else(|| own.and_then(day));
+        let base_day = last.and_then(|lent| lent.day).or_else(|| self.own.and_then(|lent| lent.day));
         Parser {
-            lexer: Lexer { text: self.text, lines: false },
+            lexer: Lexer { text: self.text, lines: false, memo: &self.memo },
             mode: Mode::Running,
             calendar: self.context.calendar,
             base,
@@ -213,8 +260,11 @@ impl<'t> Finder<'t> {
     }
 
     fn date_at(&self, at: usize) -> Option<Found<'t>> {
+        let piece = Lexer { text: self.text, lines: false, memo: &self.memo }.piece(at);
+        if piece.kind == Kind::Other {
+            return None;
+        }
         let parser = self.parser(at);
-        let piece = parser.piece(at);
         let parsed = match piece.kind {
             Kind::Other | Kind::Mark(_) | Kind::End | Kind::Dash => return None,
             Kind::Number { .. } if self.hangs(at) => return None,
@@ -267,13 +317,15 @@ impl Parser<'_> {
     }
 }
 
-/// What a date lends: its year, if it lies in one.
-fn lent(span: &Span) -> Carry {
-    let mut carry = Carry::of(&Span { calendar: Calendar::Gregorian, ..*span });
-    if carry.year.is_none() && span.days() < 100 {
-        carry.year = Some(Calendar::Gregorian.civil(span.from).0);
+impl Lent {
+    fn of(span: &Span) -> Lent {
+        let mut carry = Carry::of(&Span { calendar: Calendar::Gregorian, ..*span });
+        if carry.year.is_none() && span.days() < 100 {
+            carry.year = Some(Calendar::Gregorian.civil(span.from).0);
+        }
+        let day = (span.precision == Precision::Day && span.from == span.to).then_some(span.from);
+        Lent { carry, day }
     }
-    carry
 }
 
 /// The end of the letters and digits at `at`.
@@ -292,17 +344,14 @@ impl<'t> Iterator for Finder<'t> {
             let at = self.candidate(self.at)?;
             if let Some(found) = self.date_at(at).filter(|found| found.to > at) {
                 self.at = found.to;
-                let lends = Years::single(Years {
-                    from: Calendar::Gregorian.civil(found.span.from).0,
-                    to: Calendar::Gregorian.civil(found.span.to).0,
-                    precision: Precision::Year,
-                });
-                if lends.is_some() && found.span.precision <= Precision::Year && !self.in_brackets(at) {
-                    self.last = Some((found.span, found.to));
+                let lends = found.span.precision <= Precision::Year && found.span.days() < 367;
+                let lent = lends.then(|| Lent::of(&found.span)).filter(|lent| lent.carry.year.is_some());
+                if lent.is_some() && !self.in_brackets(at) {
+                    self.last = lent.map(|lent| (lent, found.to));
                 }
                 return Some(found);
             }
-            self.at = word_end(self.text.as_bytes(), at).max(at + 1);
+            self.at = self.behind(at);
         }
     }
 }

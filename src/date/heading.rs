@@ -3,8 +3,10 @@
 //! Whether the line really is a heading is for the splitter to say: it knows how often each [`Form`] recurs and
 //! what follows it. A date that lacks its year comes back as a [`Partial`], to be completed from a heading above.
 
+use crate::lang::case::is_upper;
+
 use super::find::Context;
-use super::lex::{Kind, Lexer, dash};
+use super::lex::{Kind, Lexer, Memo, dash};
 use super::parse::{Form, Mode, Parsed, Parser};
 use super::partial::{Carry, Partial, Stamp, complete};
 use super::span::Span;
@@ -52,10 +54,14 @@ pub enum After {
 
 /// The date that opens the line or paragraph.
 pub fn at_start<'t>(text: &'t str, context: &Context) -> Option<Heading<'t>> {
-    let reader = Reader { text, parser: parser(text, context, true) };
+    let memo = Memo::default();
+    let reader = Reader { text, parser: parser(text, context, &memo) };
     let (at, _) = reader.parser.lexer.blanks(0);
     if let Some(heading) = reader.date(at) {
         return Some(heading);
+    }
+    if text.as_bytes().get(at).is_none_or(u8::is_ascii_alphabetic) {
+        return None;
     }
     if let Some(behind) = bullet(text, at) {
         return reader.date(behind).or_else(|| {
@@ -73,13 +79,14 @@ pub fn at_start<'t>(text: &'t str, context: &Context) -> Option<Heading<'t>> {
 pub fn at_end<'t>(text: &'t str, context: &Context) -> Option<Heading<'t>> {
     let body = text.trim_end().trim_end_matches(['.', ';', ',']);
     let open = body.strip_suffix(')')?.rfind('(')?;
-    let reader = Reader { text, parser: parser(text, context, true) };
+    let memo = Memo::default();
+    let reader = Reader { text, parser: parser(text, context, &memo) };
     reader.in_brackets(open).filter(|heading| heading.from + heading.len == body.len())
 }
 
-fn parser<'t>(text: &'t str, context: &Context, lines: bool) -> Parser<'t> {
+fn parser<'m>(text: &'m str, context: &Context, memo: &'m Memo) -> Parser<'m> {
     Parser {
-        lexer: Lexer { text, lines },
+        lexer: Lexer { text, lines: true, memo },
         mode: Mode::Heading,
         calendar: context.calendar,
         base: Carry::default(),
@@ -88,12 +95,12 @@ fn parser<'t>(text: &'t str, context: &Context, lines: bool) -> Parser<'t> {
     }
 }
 
-struct Reader<'t> {
+struct Reader<'t, 'm> {
     text: &'t str,
-    parser: Parser<'t>,
+    parser: Parser<'m>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> Reader<'t, '_> {
     fn heading(&self, from: usize, parsed: &Parsed, form: Form, after: After) -> Heading<'t> {
         let full = parsed.partial.is_full();
         Heading {
@@ -126,6 +133,10 @@ impl<'t> Reader<'t> {
                 After::Dash | After::Colon | After::LineEnd | After::Gap | After::Stop => Form::Month,
                 _ => return None,
             },
+            // dekabrında, wrapped from the line above, opens nothing.
+            Form::Month if parsed.partial.from.part.is_none() && !self.text[at..].starts_with(is_upper) => {
+                return None;
+            }
             form => form,
         };
         let year = parsed.partial.year().filter(|_| matches!(form, Form::Year | Form::YearAlone));

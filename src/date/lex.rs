@@ -3,6 +3,8 @@
 //! Nothing is allocated and nothing is kept: the reader of dates asks for the piece at a byte offset and may ask
 //! again. Blanks before a piece are passed over; a line's end is one where a date may run over it.
 
+use std::cell::Cell;
+
 use super::skeleton::Skeleton;
 use super::words::{self, Case, Reading, is_ordinal};
 
@@ -54,6 +56,19 @@ pub struct Lexer<'t> {
     pub text: &'t str,
     /// Whether a date ends where its line ends.
     pub lines: bool,
+    /// The pieces read last.
+    pub memo: &'t Memo,
+}
+
+/// The few pieces of a text read last: the grammar asks for the same one again and again.
+#[derive(Clone)]
+pub struct Memo([Cell<Piece>; 8]);
+
+impl Default for Memo {
+    fn default() -> Memo {
+        let empty = Piece { kind: Kind::End, from: usize::MAX, to: usize::MAX };
+        Memo(std::array::from_fn(|_| Cell::new(empty)))
+    }
 }
 
 /// How wide a blank at `at` is, and whether it ends a line.
@@ -113,17 +128,28 @@ impl<'t> Lexer<'t> {
         let Some(&byte) = bytes.get(from) else { return Piece { kind: Kind::End, from: at, to: at } };
         let mark = |kind, width: usize| Piece { kind, from, to: from + width };
         match byte {
-            b'0'..=b'9' => self.number(from),
-            b'a'..=b'z' | b'A'..=b'Z' => self.word(from),
+            b'0'..=b'9' => self.known(from, Self::number),
+            b'a'..=b'z' | b'A'..=b'Z' => self.known(from, Self::word),
             b'-' => mark(Kind::Dash, 1),
             0..0x80 => mark(Kind::Mark(byte as char), 1),
             _ => match (dash(bytes, from), self.text[from..].chars().next()) {
                 (Some(width), _) => mark(Kind::Dash, width),
-                (None, Some(letter)) if letter.is_alphabetic() => self.word(from),
+                (None, Some(letter)) if letter.is_alphabetic() => self.known(from, Self::word),
                 (None, Some(other)) => mark(Kind::Mark(other), other.len_utf8()),
                 (None, None) => Piece { kind: Kind::End, from: at, to: at },
             },
         }
+    }
+
+    fn known(&self, from: usize, read: impl Fn(&Self, usize) -> Piece) -> Piece {
+        let slot = &self.memo.0[from % 8];
+        let last = slot.get();
+        if last.from == from {
+            return last;
+        }
+        let piece = read(self, from);
+        slot.set(piece);
+        piece
     }
 
     fn number(&self, from: usize) -> Piece {
@@ -273,12 +299,12 @@ fn is_canonical(number: i64, values: &[i64]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Lexer};
+    use super::{Kind, Lexer, Memo};
     use crate::date::words::Case;
 
     #[track_caller]
     fn check(text: &str, kind: Kind, to: usize) {
-        let piece = Lexer { text, lines: false }.piece(0);
+        let piece = Lexer { text, lines: false, memo: &Memo::default() }.piece(0);
         assert_eq!((piece.kind, piece.to), (kind, to), "{text}");
     }
 
@@ -288,7 +314,7 @@ mod tests {
         for text in
             ["1988-ci il", "1988 - ci il", "1988- cü", "1988 ci il", "1988-\nci ildə", "1988cı", "1988–ci"]
         {
-            let piece = Lexer { text, lines: true }.piece(0);
+            let piece = Lexer { text, lines: true, memo: &Memo::default() }.piece(0);
             assert_eq!(piece.kind, number(1988, 4, Case::Ordinal), "{text}");
         }
         check("1921-ciildə", number(1921, 4, Case::Ordinal), 7);

@@ -164,20 +164,26 @@ impl<'t> Parser<'t> {
                 Sense::Ours | Sense::New if self.era_follows(piece.to) => self.single(piece.to),
                 Sense::Hijri => self.hijri(piece.to),
                 Sense::About => {
-                    let mut parsed = self.single(piece.to)?;
-                    parsed.partial.about = true;
-                    Some(parsed)
+                    let stop = self.lexer.text.as_bytes().get(piece.to) == Some(&b'.');
+                    self.roughly(piece.to + usize::from(stop))
                 }
                 Sense::Old | Sense::New => self.styled(piece, reading),
                 Sense::FromNow => self.single(piece.to).filter(|p| p.form == Form::YearsAgo),
                 _ => self.relative(piece, reading),
             },
+            Kind::Mark('~' | '≈') => self.roughly(piece.to),
             Kind::Other => {
                 let reading = self.misspelt(piece)?;
                 self.month_first(piece, reading).filter(|p| p.partial.is_full())
             }
             _ => None,
         }
+    }
+
+    fn roughly(&self, at: usize) -> Option<Parsed> {
+        let mut parsed = self.single(at)?;
+        parsed.partial.about = true;
+        Some(parsed)
     }
 
     fn era_follows(&self, at: usize) -> bool {
@@ -239,7 +245,8 @@ impl<'t> Parser<'t> {
         }
         let Kind::Number { value, digits, case } = piece.kind else { return None };
         if self.is_split(piece.to) {
-            return None;
+            // 1,5 milyon il əvvəl
+            return self.years_ago(piece);
         }
         if (1..=31).contains(&value) && digits <= 2 {
             if let Some(parsed) = self.day_first(piece, value as u8, case) {
@@ -320,6 +327,16 @@ impl<'t> Parser<'t> {
         if let Some(year) = self.year_behind(to) {
             stamp.years = Some(year.years);
             (to, case, form) = (year.to, year.case, Form::DayMonthYear);
+        }
+        // 20 sentyabr (1994)
+        let open = self.piece(to);
+        if stamp.years.is_none() && open.kind == Kind::Mark('(') {
+            let year = self.year_behind(open.to);
+            let close = year.map(|year| self.piece(year.to)).filter(|close| close.kind == Kind::Mark(')'));
+            if let (Some(year), Some(close)) = (year, close) {
+                stamp.years = Some(year.years);
+                (to, case, form) = (close.to, year.case, Form::DayMonthYear);
+            }
         }
         let other = other.map(|(other, _)| other).or_else(|| {
             let (other, end) = self.other_style(stamp, to)?;

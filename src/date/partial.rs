@@ -188,7 +188,8 @@ fn interval(stamp: Stamp, calendar: Calendar) -> Option<Span> {
             let (from, to) = (super::Day(whole.from.0 + first), super::Day(whole.from.0 + last));
             Some(Span { from, to, ..whole })
         }
-        (None, _) => {
+        (None, Some(_)) => None,
+        (None, None) => {
             let count = years.to - years.from + 1;
             match stamp.part {
                 None => Span::years(calendar, years.from, years.to, years.precision),

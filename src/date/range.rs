@@ -48,7 +48,9 @@ impl Parser<'_> {
         if !dash {
             // maydan iyunadək; 1918-ci ildən 1920-ci ilə qədər
             if second.case == Case::Dat {
-                second.to = self.sense(second.to, Sense::Until)?;
+                // 19-dan 20-nə keçən gecə
+                let night = second.partial.from.day.is_some() && self.is_word(second.to, b"kecen");
+                second.to = if night { second.to } else { self.sense(second.to, Sense::Until)? };
             } else if second.case != Case::Until {
                 return None;
             }
@@ -90,9 +92,8 @@ impl Parser<'_> {
                 return Some(self.parsed(Stamp { years, ..Stamp::default() }, Form::Year, piece.to, case));
             }
         }
-        let day = matches!(first.form, Form::MonthDay | Form::YearMonthDay)
-            && case != Case::Bare
-            && case != Case::Ordinal;
+        let behind = matches!(first.form, Form::MonthDay | Form::YearMonthDay) || first.case == Case::Abl;
+        let day = behind && first.partial.from.day.is_some() && !matches!(case, Case::Bare | Case::Ordinal);
         if day && digits <= 2 && (1..=31).contains(&value) && self.month(piece.to).is_none() {
             let stamp = Stamp {
                 day: Some(value as u8),

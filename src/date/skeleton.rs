@@ -63,6 +63,38 @@ impl Skeleton {
         word
     }
 
+    /// The first three letters of the word at `from`, 0 for those it lacks: enough to rule out most words.
+    pub fn first_three(text: &str, from: usize) -> [u8; 3] {
+        let mut three = [0; 3];
+        let mut count = 0;
+        let bytes = text.as_bytes();
+        let mut at = from;
+        while let Some(&byte) = bytes.get(at).filter(|_| count < 3) {
+            let (trace, width) = if byte < 0x80 {
+                (ascii(byte), 1)
+            } else {
+                match text[at..].chars().next() {
+                    Some(letter) => (trace(letter), letter.len_utf8()),
+                    None => break,
+                }
+            };
+            at += width;
+            match trace {
+                Trace::Letters(first, second) => {
+                    three[count] = first;
+                    if let Some(next) = three.get_mut(count + 1).filter(|_| second != 0) {
+                        *next = second;
+                        count += 1;
+                    }
+                    count += 1;
+                }
+                Trace::Silent | Trace::Inside if count > 0 => {}
+                _ => break,
+            }
+        }
+        three
+    }
+
     fn push(&mut self, letter: u8) -> bool {
         let free = self.len < LONGEST;
         if free {
@@ -91,6 +123,20 @@ fn ascii(byte: u8) -> Trace {
 
 fn trace(letter: char) -> Trace {
     let one = |letter: u8| Trace::Letters(letter, 0);
+    match letter {
+        // The letters of every second word, before the slow tables of case.
+        'ə' | 'Ə' => return one(b'e'),
+        'ı' | 'İ' => return one(b'i'),
+        'ö' | 'Ö' => return one(b'o'),
+        'ü' | 'Ü' => return one(b'u'),
+        'ç' | 'Ç' => return one(b'c'),
+        'ş' | 'Ş' => return one(b's'),
+        'ğ' | 'Ğ' => return one(b'g'),
+        '\u{2000}'..='\u{200A}' | '\u{2010}'..='\u{2017}' | '«' | '»' | '“'..='„' | '…' => {
+            return Trace::Ends;
+        }
+        _ => {}
+    }
     match lower_char(letter) {
         'ə' | 'ǝ' | 'ә' | 'ä' | 'æ' | 'е' | 'э' | 'ё' => one(b'e'),
         'ı' | 'i' | 'î' | 'ì' | 'і' | 'и' | 'ы' => one(b'i'),

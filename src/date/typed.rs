@@ -2,14 +2,14 @@
 
 use super::calendar::{Calendar, before_era};
 use super::iso::iso;
-use super::lex::{Kind, Lexer};
+use super::lex::{Kind, Lexer, Memo};
 use super::parse::{Mode, Parser};
 use super::partial::{Carry, complete};
 use super::span::{Precision, Span};
 
-fn parser(text: &str) -> Parser<'_> {
+fn parser<'m>(text: &'m str, memo: &'m Memo) -> Parser<'m> {
     Parser {
-        lexer: Lexer { text, lines: false },
+        lexer: Lexer { text, lines: false, memo },
         mode: Mode::Whole,
         calendar: Calendar::Gregorian,
         base: Carry::default(),
@@ -35,7 +35,7 @@ pub fn whole(text: &str) -> Option<Span> {
         });
         let numeral = capitals.clone().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'İ'));
         let end = text.rsplit([' ', '.']).next()?;
-        let roman = Lexer { text: end, lines: false }.piece(0);
+        let roman = Lexer { text: end, lines: false, memo: &Memo::default() }.piece(0);
         if numeral {
             words(&capitals.chain(" əsr".chars()).collect::<String>())
         } else if matches!(roman.kind, Kind::Roman(_)) && roman.to == end.len() {
@@ -69,7 +69,7 @@ fn figures(text: &str) -> Option<Span> {
 }
 
 fn words(text: &str) -> Option<Span> {
-    let parsed = parser(text).dated(0)?;
+    let parsed = parser(text, &Memo::default()).dated(0)?;
     let rest = text[parsed.to..].trim_matches(['.', ' ']);
     if !rest.is_empty() || parsed.relative || !parsed.partial.is_full() {
         return None;
@@ -81,7 +81,7 @@ fn words(text: &str) -> Option<Span> {
 pub fn day_month(text: &str) -> Option<(u8, u8)> {
     let text = text.trim();
     let (month, day) = in_figures(text).or_else(|| {
-        let parsed = parser(text).dated(0)?;
+        let parsed = parser(text, &Memo::default()).dated(0)?;
         let rest = text[parsed.to..].trim_matches(['.', ' ']);
         let partial = &parsed.partial;
         let lone = partial.from.years.is_none()

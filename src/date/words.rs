@@ -247,6 +247,9 @@ pub fn read(skeleton: &[u8], surface: &str) -> Option<Reading> {
     let first = skeleton.first().filter(|letter| letter.is_ascii_lowercase())?;
     let rows = &TABLE.rows[usize::from(first - b'a')];
     rows.iter().find_map(|row| {
+        if row.stem.get(1) != skeleton.get(1) && row.stem.len() > 1 {
+            return None;
+        }
         let rest = skeleton.strip_prefix(row.stem.as_slice())?;
         if row.strict.as_ref().is_some_and(|stem| !typed_so(stem, surface)) {
             return None;
@@ -316,7 +319,7 @@ fn one_error(word: &[u8], stem: &[u8]) -> bool {
 }
 
 /// The first letters of the skeletons of all stems that may begin a date in running text.
-pub fn beginnings() -> impl Iterator<Item = (u8, u8)> {
+pub fn beginnings() -> impl Iterator<Item = [u8; 3]> {
     let begins = |sense: Sense| {
         matches!(
             sense,
@@ -334,11 +337,12 @@ pub fn beginnings() -> impl Iterator<Item = (u8, u8)> {
                 | Sense::Old
                 | Sense::New
                 | Sense::Season(_)
+                | Sense::About
         )
     };
     TABLE.rows.iter().flatten().filter(move |row| begins(row.sense)).map(|row| {
-        let second = row.stem.get(1).copied().unwrap_or(0);
-        (row.stem[0], second)
+        let letter = |index: usize| row.stem.get(index).copied().unwrap_or(0);
+        [letter(0), letter(1), letter(2)]
     })
 }
 

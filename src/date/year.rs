@@ -5,7 +5,7 @@
 
 use super::lex::{Kind, Piece};
 use super::parse::{Form, Mode, Parsed, Parser, YearRead};
-use super::partial::{Stamp, Years};
+use super::partial::{Partial, Stamp, Years};
 use super::span::Precision;
 use super::words::{Case, Reading, Sense};
 
@@ -34,7 +34,8 @@ impl Parser<'_> {
         if let Some((il, to)) = self.il(piece.to) {
             let sure = case == Case::Ordinal && (digits >= 3 || known) && digits <= 4;
             let whole = is_likely(value, digits)
-                && (il.case != Case::Bare || (value % 50 != 0 && !self.counts(to)))
+                && (matches!(il.case, Case::Loc | Case::Gen | Case::Own)
+                    || (value % 50 != 0 && !self.counts(to)))
                 && !self.ago(to);
             if !(sure || whole || known) {
                 return None;
@@ -52,7 +53,7 @@ impl Parser<'_> {
         let ordered = case == Case::Ordinal && self.mode == Mode::Heading && digits >= 3;
         if known || ordered || (self.mode == Mode::Heading && case == Case::Bare && (3..=4).contains(&digits))
         {
-            return (known || digits <= 4).then_some(bare);
+            return (self.bce || digits <= 4).then_some(bare);
         }
         // 1918, 23 fevral; 1918 fevral 23
         (is_likely(value, digits) && case == Case::Bare && self.date_follows(piece.to)).then_some(bare)
@@ -71,7 +72,11 @@ impl Parser<'_> {
         let comma = self.piece(at);
         let at = if comma.kind == Kind::Mark(',') { comma.to } else { at };
         match self.day_number(at) {
-            Some((_, _, to)) => self.month(to).is_some(),
+            Some((_, _, to)) => {
+                let dash = self.piece(to);
+                let last = self.day_number(dash.to).filter(|_| dash.kind == Kind::Dash);
+                self.month(last.map_or(to, |(_, _, to)| to)).is_some()
+            }
             None => self.month(at).is_some_and(|(_, _, to)| self.day_number(to).is_some()),
         }
     }
@@ -80,7 +85,8 @@ impl Parser<'_> {
     fn year_range(&self, piece: Piece) -> Option<YearRead> {
         let Kind::Number { value, digits, case: first_case } = piece.kind else { return None };
         let dash = self.piece(piece.to);
-        if dash.kind != Kind::Dash {
+        let slash = dash.kind == Kind::Mark('/');
+        if dash.kind != Kind::Dash && !slash {
             return None;
         }
         let second = self.piece(dash.to);
@@ -91,6 +97,10 @@ impl Parser<'_> {
         let spaced = dash.from > piece.to || second.from > dash.to;
         if digits >= 3 && last_digits == 2 && !self.bce && !spaced {
             last += value / 100 * 100;
+        }
+        // 1141/1142, 1141/42: one year of another calendar lies over two.
+        if slash && last != value + 1 {
+            return None;
         }
         let il = self.il(second.to);
         if il.is_none() && digits == 4 && last_digits == 2 && self.mode != Mode::Running && last % 100 <= 12 {
@@ -213,6 +223,33 @@ impl Parser<'_> {
         parsed
     }
 
+    /// `yaz aylarında`, `yaz-yay aylarında`: one or two seasons without endings.
+    fn seasons(&self, stamp: Stamp, at: usize) -> Parsed {
+        let mut parsed = self.parsed(stamp, Form::Season, at, Case::Bare);
+        let dash = self.piece(at);
+        let second = self.word(dash.to).filter(|_| dash.kind == Kind::Dash);
+        if let Some((Reading { sense: Sense::Season(season), case, .. }, to)) = second {
+            if Some(season) > stamp.season {
+                parsed.partial.to = Some(Stamp { season: Some(season), ..stamp });
+                (parsed.to, parsed.case, parsed.range) = (to, case, true);
+            }
+        }
+        if let Some((Reading { sense: Sense::MonthWord, case, .. }, to)) = self.word(parsed.to) {
+            (parsed.to, parsed.case) = (to, case);
+        }
+        parsed
+    }
+
+    /// Whether a bare month behind a comma (`1918, may – …`, `1918-ci il, may ayı`) belongs to the date.
+    fn is_closed_month(&self, at: usize) -> bool {
+        match self.piece(at).kind {
+            Kind::Number { .. } => self.day_number(at).is_some(),
+            Kind::Word(reading) => reading.sense == Sense::MonthWord,
+            Kind::Dash | Kind::End | Kind::Mark(':' | '.' | ',' | ';') => self.mode != Mode::Running,
+            _ => false,
+        }
+    }
+
     /// What may follow a year: a month, a day and a month, a season, a part.
     pub(super) fn year_tail(&self, stamp: Stamp, year: YearRead, form: Form) -> Option<Parsed> {
         let single = stamp.years.and_then(Years::single).is_some();
@@ -228,15 +265,36 @@ impl Parser<'_> {
                 return Some(self.parsed(stamp, if single { Form::YearPart } else { form }, to, case));
             }
         }
+        if let (Some(years), Kind::Word(Reading { sense: Sense::Season(3), case, .. })) =
+            (stamp.years, piece.kind)
+        {
+            // 1918-1919-cu illərin qışı is one winter.
+            if years.to == years.from + 1 && open {
+                let stamp = Stamp { years: Some(Years::one(years.from)), season: Some(3), ..stamp };
+                return Some(self.parsed(stamp, Form::Season, piece.to, case));
+            }
+        }
         if !single {
             return None;
         }
         match piece.kind {
+            // 1918-ci il (28 may)
+            Kind::Mark('(') if !comma => {
+                let inner =
+                    Parser { mode: Mode::Running, base: super::Carry::default(), ..*self }.single(piece.to);
+                let inner = inner.filter(|day| matches!(day.form, Form::DayMonth | Form::MonthDay))?;
+                let close = self.piece(inner.to);
+                let mut from = inner.partial.from;
+                from.years = stamp.years;
+                let partial = Partial { from, ..inner.partial };
+                let lone = close.kind == Kind::Mark(')') && partial.to.is_none() && partial.other.is_none();
+                lone.then_some(Parsed { partial, form: Form::YearDayMonth, to: close.to, ..inner })
+            }
             Kind::Word(reading) => match reading.sense {
                 Sense::Month(month) => {
                     let fits = match year.case {
                         Case::Loc | Case::Abl | Case::Dat | Case::Until => reading.case == Case::Gen,
-                        _ => !comma || reading.case != Case::Bare || self.day_number(piece.to).is_some(),
+                        _ => !comma || reading.case != Case::Bare || self.is_closed_month(piece.to),
                     };
                     let mut parsed = fits
                         .then(|| self.month_tail(stamp, month, reading, piece.to, Form::YearMonth))
@@ -253,6 +311,9 @@ impl Parser<'_> {
                 Sense::HijriMonth(month) if year.il => self.hijri_month(stamp, month, reading, piece.to),
                 Sense::Season(season) if open || reading.case != Case::Bare => {
                     let mut stamp = Stamp { season: Some(season), ..stamp };
+                    if reading.case == Case::Bare {
+                        return Some(self.seasons(stamp, piece.to));
+                    }
                     if reading.case == Case::Gen {
                         if let Some((part, case, to)) = self.part(piece.to) {
                             stamp.part = Some(part);

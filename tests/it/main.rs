@@ -4,6 +4,7 @@
 //! - `bad_input`: every wrong use and broken file gets its message, hint and exit code
 //! - `contract`: JSON, batches and marks are what scripts rely on
 //! - `documents`: what README and the pages in `tests/cli` show is what the program prints
+//! - `golden`, `morph_props`: words and their lemmas, by category and for any input
 //! - `layers`: modules import only those below them
 //! - `safety`: generations, locks and damage
 
@@ -11,6 +12,8 @@ mod answers;
 mod bad_input;
 mod contract;
 mod documents;
+mod golden;
 mod layers;
+mod morph_props;
 mod safety;
 mod support;

@@ -78,12 +78,18 @@ impl Candidates {
     }
 
     /// The stated order: answers for exactly this form, then the least cost, then the longest stem, then the list.
-    pub fn sort(&mut self) {
+    ///
+    /// Between stems of one cost a first name or surname yields to a word or place (Martın-da, mart-ı-nda), but
+    /// not where it is the whole word.
+    pub fn sort(&mut self, whole: usize) {
         self.list[..self.len].sort_by_key(|candidate| {
             candidate.map(|c| {
                 // Of guesses the one that takes off more: then all forms of a word meet at its shortest.
                 let letters = if c.source == Source::Guessed { c.letters } else { usize::MAX - c.letters };
-                (c.source != Source::Fixed, c.cost, c.source == Source::Guessed, letters, c.source)
+                let person = c.letters < whole
+                    && c.source != Source::Guessed
+                    && matches!(c.pos, Pos::Given | Pos::Family | Pos::Name);
+                (c.source != Source::Fixed, c.cost, c.source == Source::Guessed, person, letters, c.source)
             })
         });
     }

@@ -4,7 +4,7 @@
 //! two words: precision pays for every further one.
 
 use super::candidate::{Candidate, Candidates, Source, Spelling, write};
-use super::codes::Coded;
+use super::codes::{Coded, code};
 use super::data::Lexicon;
 use super::guess::guess;
 use super::lemmas::Lemmas;
@@ -30,7 +30,7 @@ pub(super) fn candidates(coded: &Coded, own: Option<Lexicon<'_>>) -> Candidates 
     if found.least().is_none_or(|least| least > DOUBTFUL) {
         guess(coded, &mut found);
     }
-    found.sort();
+    found.sort(coded.codes().len());
     found
 }
 
@@ -68,16 +68,29 @@ fn keeps(best: &Candidate, other: &Candidate, whole: bool, coded: &Coded) -> boo
         (Source::Guessed, Source::Guessed) => {
             // The word as it is beside a doubtful ending, and the likeliest ending beside the word.
             let other_whole = other.letters == coded.codes().len();
-            if other_whole { best.cost >= 2 } else { whole && other.cost <= 3 && other.pos != Pos::Verb }
+            if other_whole {
+                best.cost >= 2
+            } else if whole {
+                other.cost <= 3 && other.pos != Pos::Verb
+            } else {
+                other.cost == best.cost && other.pos == best.pos && parts_at_n(other, best, coded)
+            }
         }
         (Source::Guessed, _) => other.cost <= DOUBTFUL + 1,
         (_, Source::Listed) if other.cost == best.cost => {
             if whole {
                 other.letters == best.letters || (other.pos == Pos::Verb && other.letters >= 2)
             } else {
-                other.letters >= 3 && best.letters - other.letters <= 2
+                other.letters == best.letters || other.letters >= 3 && parts_at_n(best, other, coded)
             }
         }
         _ => false,
     }
+}
+
+/// Whether two stems part at an n that is the one's own and the other's buffer: alman-ın, alma-nın.
+///
+/// Other seams that tie (əsas-ı, əsa-sı) are not worth a term: the longer stem is nearly always the word.
+fn parts_at_n(longer: &Candidate, shorter: &Candidate, coded: &Coded) -> bool {
+    longer.letters == shorter.letters + 1 && coded.codes().get(shorter.letters) == Some(&code('n'))
 }

@@ -20,10 +20,13 @@ const WHOLE: u8 = 2;
 const A: u8 = code('a');
 const SCHWA: u8 = code('ə');
 const I: u8 = code('i');
+const UE: u8 = code('ü');
+const E: u8 = code('e');
 const K: u8 = code('k');
 const Y: u8 = code('y');
 const SOFT_G: u8 = code('ğ');
 const N: u8 = code('n');
+const O: u8 = code('o');
 
 /// Adds the guessed readings, the word as it is among them.
 pub(super) fn guess(coded: &Coded, out: &mut Candidates) {
@@ -39,10 +42,10 @@ pub(super) fn guess(coded: &Coded, out: &mut Candidates) {
             let Some(class) = class else { continue };
             let (stem, rest) = codes.split_at(letters);
             for reading in noun(stem, rest, class).into_iter().flatten() {
-                // An ending that the word may own costs more where the whole is likely.
                 let cost = reading.cost;
                 if cost <= MOST_DOUBT {
                     let spelling = Spelling::Cut { harden: reading.harden, infinitive: None };
+                    let letters = if reading.buffered { letters - 1 } else { letters };
                     add(letters, reading.start, cost, spelling, Pos::Name);
                 }
             }
@@ -61,6 +64,8 @@ struct Reading {
     start: usize,
     cost: u8,
     harden: bool,
+    /// Whether the last letter is the buffer y of a stem in e: tale-y-i.
+    buffered: bool,
 }
 
 fn ending(stem: &[u8]) -> Ending {
@@ -72,20 +77,39 @@ fn ending(stem: &[u8]) -> Ending {
 
 /// How little the word looks like a form of a shorter one.
 fn whole_doubt(codes: &[u8]) -> u8 {
-    if NAME_ENDS.iter().any(|end| codes.ends_with(end) && codes.len() > end.len() + 1) { 1 } else { WHOLE }
+    if ends_a_name(codes) { 1 } else { WHOLE }
+}
+
+/// Whether the stem ends as names do, with something before that.
+fn ends_a_name(stem: &[u8]) -> bool {
+    NAME_ENDS.iter().any(|end| stem.ends_with(end) && stem.len() > end.len() + 1)
+}
+
+/// Whether the stem breaks off before the last vowel of such an ending: Dostoyevsk-i.
+fn cuts_a_name(stem: &[u8], next: u8) -> bool {
+    NAME_ENDS.iter().any(|end| {
+        end.split_last().is_some_and(|(last, before)| {
+            *last == next && vowel(next).is_some() && stem.ends_with(before) && stem.len() > end.len()
+        })
+    })
 }
 
 /// The readings as a noun: as spelled, and with the hard consonant restored.
-fn noun(stem: &[u8], rest: &[u8], class: Vowel) -> [Option<Reading>; 2] {
+fn noun(stem: &[u8], rest: &[u8], class: Vowel) -> [Option<Reading>; 3] {
     if stem.len() < 3 {
-        return [None, None];
+        return [None, None, None];
     }
     let short = u8::from(stem.len() == 3);
     let plain_start = start(Chain::Guess, class, ending(stem));
     let plain = run(plain_start, rest).map(|cost| {
-        let cost = cost + short + shape_doubt(stem, rest);
-        let sure = NAME_ENDS.iter().any(|end| stem.ends_with(end) && stem.len() > end.len() + 1);
-        Reading { start: plain_start, cost: if sure { cost.min(1) } else { cost }, harden: false }
+        let cost = if rest.first().is_some_and(|first| cuts_a_name(stem, *first)) {
+            cost + 2
+        } else if ends_a_name(stem) {
+            0
+        } else {
+            cost + short + shape_doubt(stem, rest)
+        };
+        Reading { start: plain_start, cost, harden: false, buffered: false }
     });
     let syllables = stem.iter().filter(|code| vowel(**code).is_some()).count();
     let last_two = stem.len().checked_sub(2).map(|at| (stem[at], stem[at + 1]));
@@ -94,15 +118,26 @@ fn noun(stem: &[u8], rest: &[u8], class: Vowel) -> [Option<Reading>; 2] {
         && match last_two {
             Some((before, SOFT_G)) => vowel(before).is_some() && !is_mountain(stem),
             // -yə is rather the dative of a stem in a vowel.
-            Some((before, Y)) => {
-                vowel(before).is_some_and(|class| !is_back(class)) && rest.first() != Some(&SCHWA)
-            }
+            Some((SCHWA | I | UE, Y)) => rest.first() != Some(&SCHWA),
             _ => false,
         };
     let soft = softened.then(|| run(soft_start, rest)).flatten();
     // The vowel before a softened k is not lengthened by a possessive: -ələyi is sure.
-    let soft = soft.map(|cost| Reading { start: soft_start, cost: cost.saturating_sub(1), harden: true });
-    [plain, soft]
+    let soft = soft.map(|cost| Reading {
+        start: soft_start,
+        cost: cost.saturating_sub(1),
+        harden: true,
+        buffered: false,
+    });
+    let buffered = matches!(last_two, Some((E, Y))) && stem.len() > 4;
+    let buffered = buffered.then(|| run(soft_start, rest)).flatten();
+    let buffered = buffered.map(|cost| Reading {
+        start: soft_start,
+        cost: cost.saturating_sub(1),
+        harden: false,
+        buffered: true,
+    });
+    [plain, soft, buffered]
 }
 
 /// -dağ, -bağ and -yağ keep their ğ: Qarabağ, Savalandağ.
@@ -125,6 +160,10 @@ fn shape_doubt(stem: &[u8], rest: &[u8]) -> u8 {
         doubt += 1;
     }
     if matches!(rest, [I, N] | [N, I]) {
+        doubt += 1;
+    }
+    // Names in -on are many, in -o few: Vaşinqton-un.
+    if let ([.., O], [N, ..]) = (stem, rest) {
         doubt += 1;
     }
     if let [.., before, last] = stem
@@ -152,5 +191,5 @@ fn verb(stem: &[u8], rest: &[u8], class: Vowel) -> Option<Reading> {
     }
     let start = start(Chain::GuessVerb, class, ending(stem));
     let cost = run(start, rest)?;
-    Some(Reading { start, cost: cost + shape_doubt(stem, &[K]).min(2), harden: false })
+    Some(Reading { start, cost: cost + shape_doubt(stem, &[K]).min(2), harden: false, buffered: false })
 }

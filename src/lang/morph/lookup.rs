@@ -2,7 +2,7 @@
 
 use super::alphabet::Vowel;
 use super::candidate::{Candidate, Candidates, Source, Spelling};
-use super::codes::Coded;
+use super::codes::{Coded, code};
 use super::data::{DERIVATIONS, Entry, Lexicon, run};
 use super::row::Pos;
 use super::shape::{ENDINGS, Ending, VOWELS, is_back, spell};
@@ -35,11 +35,18 @@ pub(super) fn listed(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates) 
             return;
         }
         let Some(cost) = run(entry.start, rest) else { return };
+        let doubt = u8::from(is_action(&codes[..letters], rest, entry.pos));
         let source = if entry.made() { Source::Made } else { Source::Listed };
         let made = if entry.made() { MADE_COST } else { 0 };
         let rare = if entry.rare() { RARE_COST } else { 0 };
-        add(cost + made + rare, source);
+        add(cost + made + rare + doubt, source);
     });
+}
+
+/// Whether a noun in -ma stands before -sı: tutulması is rather what befalls one than an eclipse.
+fn is_action(stem: &[u8], rest: &[u8], pos: Pos) -> bool {
+    const ENDS: [[u8; 2]; 2] = [[code('m'), code('a')], [code('m'), code('ə')]];
+    pos == Pos::Noun && ENDS.iter().any(|end| stem.ends_with(end)) && rest.first() == Some(&code('s'))
 }
 
 /// Adds the readings whose stem is a regular derivation of a listed one.

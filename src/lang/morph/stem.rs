@@ -77,6 +77,8 @@ pub struct Stem {
     pub made: bool,
     /// Another reading should win.
     pub rare: bool,
+    /// Another spelling of its lemma.
+    pub alias: bool,
     /// What the lemma is derived from by no rule.
     pub from: Option<String>,
 }
@@ -114,6 +116,7 @@ pub fn stems(row: &Row, out: &mut Vec<Stem>) {
             ending,
             made: false,
             rare: row.rare,
+            alias: row.same_as.is_some(),
             from: row.from.clone(),
         });
     };
@@ -216,6 +219,7 @@ fn voices(row: &Row, out: &mut Vec<Stem>) {
             ending,
             made: true,
             rare: row.rare,
+            alias: false,
             from: None,
         };
         let lemma = format!("{key}{infinitive}");
