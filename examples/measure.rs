@@ -21,7 +21,11 @@ fn main() {
     match fs::read_to_string(format!("{data}/forms-by-frequency.txt")) {
         Ok(text) => {
             forms(&analyzer, &text, unexplained.as_deref());
-            speed(&analyzer, &text);
+            let real = arguments.next().map(|path| fs::read_to_string(path).unwrap());
+            speed(&analyzer, "forms drawn by frequency", &prose(&text));
+            if let Some(real) = real {
+                speed(&analyzer, "real text", &real.repeat(10));
+            }
         }
         Err(_) => println!("forms left out: no {data}/forms-by-frequency.txt"),
     }
@@ -117,41 +121,41 @@ fn prose(text: &str) -> String {
     out
 }
 
-fn speed(analyzer: &Analyzer, text: &str) {
-    let text = prose(text);
+fn speed(analyzer: &Analyzer, name: &str, text: &str) {
+    println!("--- {name}");
     let mut scratch = Scratch::new();
     let mut best = f64::MAX;
     let mut count = 0usize;
     for _ in 0..5 {
         count = 0;
         let begin = Instant::now();
-        for word in words(&text) {
-            count += analyzer.word_lemmas(&text, &word, &mut scratch).len().min(1);
+        for word in words(text) {
+            count += analyzer.word_lemmas(text, &word, &mut scratch).len().min(1);
         }
         best = best.min(begin.elapsed().as_secs_f64());
     }
     let begin = Instant::now();
-    let split = words(&text).map(|word| word.to).max();
+    let split = words(text).map(|word| word.to).max();
     println!("splitting alone: {:.0} a second {split:?}", count as f64 / begin.elapsed().as_secs_f64());
     let mut form = String::new();
     let begin = Instant::now();
-    for word in words(&text) {
+    for word in words(text) {
         form.clear();
-        salname::lang::unify::unify_into(word.surface(&text), &mut form);
+        salname::lang::unify::unify_into(word.surface(text), &mut form);
     }
     println!("splitting and unifying: {:.0} a second", count as f64 / begin.elapsed().as_secs_f64());
     let ours = count as f64 / best;
     let mut lemmas = Lemmas::new();
     let begin = Instant::now();
-    for word in words(&text) {
-        analyzer.lemmas(&unify(word.surface(&text)), &mut lemmas);
+    for word in words(text) {
+        analyzer.lemmas(&unify(word.surface(text)), &mut lemmas);
     }
     let uncached = count as f64 / begin.elapsed().as_secs_f64();
     let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::Turkish);
     let begin = Instant::now();
     let mut letters = 0;
-    for word in words(&text) {
-        letters += stemmer.stem(&unify(word.surface(&text))).len();
+    for word in words(text) {
+        letters += stemmer.stem(&unify(word.surface(text))).len();
     }
     let turkish = count as f64 / begin.elapsed().as_secs_f64();
     assert!(letters > 0);

@@ -1,4 +1,9 @@
 //! What holds of the analysis of any text, and of every word of the lexicon.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "helpers of tests fail loudly and print their counts"
+)]
 
 use std::fs;
 use std::path::Path;

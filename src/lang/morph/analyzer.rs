@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::candidate::Source;
+use super::candidate::{Candidates, Source};
 use super::choose::{candidates, choose};
 use super::codes::Coded;
 use super::data::Lexicon;
@@ -102,9 +102,11 @@ impl Analyzer {
     fn reads_whole(&self, unified: &str) -> bool {
         let Some(coded) = Coded::of(unified) else { return false };
         let letters = coded.codes().len();
-        candidates(&coded, self.own())
-            .iter()
-            .any(|found| found.letters == letters && found.source != Source::Guessed && found.cost < 3)
+        let mut found = Candidates::new();
+        candidates(&coded, self.own(), &mut found);
+        found.iter().any(|found| {
+            usize::from(found.letters) == letters && found.source != Source::Guessed && found.cost < 3
+        })
     }
 
     /// Every reading of a word with its suffixes named, the likeliest first.
@@ -122,5 +124,46 @@ impl Analyzer {
     /// Whether the lexicon lists the lemma.
     pub fn is_known(&self, lemma: &str) -> bool {
         bases::listed(self, lemma).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Analyzer, LexiconError};
+    use crate::lang::morph::Lemmas;
+
+    fn first(analyzer: &Analyzer, form: &str) -> String {
+        let mut lemmas = Lemmas::new();
+        analyzer.lemmas(form, &mut lemmas);
+        lemmas.first().to_owned()
+    }
+
+    #[test]
+    fn rows_of_the_user_add_stems() {
+        let analyzer = Analyzer::with_words("# mine\nzorbəçək n soft\nVarqanta place\n").unwrap();
+        assert_eq!(first(&analyzer, "zorbəçəyində"), "zorbəçək");
+        assert_eq!(first(&analyzer, "varqantada"), "varqanta");
+        assert_eq!(first(&analyzer, "müqavilələrinin"), "müqavilə");
+        assert!(analyzer.is_known("varqanta") && !Analyzer::new().is_known("varqanta"));
+    }
+
+    #[test]
+    fn a_wrong_row_is_named_by_its_line() {
+        let error = |rows| Analyzer::with_words(rows).unwrap_err();
+        let reason = "`xyz` is no part of speech".to_owned();
+        assert_eq!(error("alma n\nalma xyz"), LexiconError { line: 2, reason });
+        assert_eq!(error("yaz v").line, 1);
+        assert_eq!(error("alma n sfot").to_string(), "line 1: `sfot` is no flag");
+        assert_eq!(error("мир n").line, 1);
+    }
+
+    #[test]
+    fn readings_name_their_suffixes() {
+        let parses = Analyzer::new().parses("müqavilələrinin");
+        let steps: Vec<_> =
+            parses[0].suffixes.iter().map(|step| (step.name, step.spelled.as_str())).collect();
+        assert_eq!(parses[0].lemma, "müqavilə");
+        assert_eq!(steps, [("plural", "lər"), ("possessive-3", "i"), ("genitive", "nin")]);
+        assert!(parses[0].known);
     }
 }

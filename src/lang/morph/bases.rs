@@ -152,3 +152,35 @@ fn nominal(analyzer: &Analyzer, stem: &str) -> Option<String> {
     let known = listed(analyzer, stem).is_some_and(|(pos, _)| pos != Pos::Verb && pos != Pos::Pronoun);
     (known && stem.chars().count() >= 2).then(|| stem.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::morph::Analyzer;
+
+    #[track_caller]
+    fn check(lemma: &str, expected: &[&str]) {
+        assert_eq!(Analyzer::new().bases(lemma), expected, "{lemma}");
+    }
+
+    #[test]
+    fn voices_lead_to_the_active() {
+        check("edilmək", &["etmək"]);
+        check("imzalanmaq", &["imzalamaq", "imza"]);
+        check("köçürmək", &["köçmək"]);
+        check("verilmək", &["vermək"]);
+    }
+
+    #[test]
+    fn derived_nouns_lead_to_their_base() {
+        check("bakılı", &["bakı"]);
+        check("işğalçı", &["işğal"]);
+        check("müstəqillik", &["müstəqil"]);
+    }
+
+    #[test]
+    fn simple_words_have_none() {
+        for lemma in ["etmək", "bakı", "ekran", "almaq", "qars", "dəmir", "qızıl", "", "1920"] {
+            check(lemma, &[]);
+        }
+    }
+}

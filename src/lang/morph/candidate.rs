@@ -32,9 +32,9 @@ pub(super) enum Spelling {
 pub(super) struct Candidate {
     pub spelling: Spelling,
     /// Letters of the word that the stem takes.
-    pub letters: usize,
+    pub letters: u8,
     /// Number of the start of the suffix chain.
-    pub start: usize,
+    pub start: u8,
     /// How much rarer than its rivals.
     pub cost: u8,
     pub pos: Pos,
@@ -44,18 +44,28 @@ pub(super) struct Candidate {
 }
 
 /// How many readings are kept; the likeliest of a word are among the first and the last few.
-const ROOM: usize = 24;
+const ROOM: usize = 16;
+
+const EMPTY: Candidate = Candidate {
+    spelling: Spelling::Cut { harden: false, infinitive: None },
+    letters: 0,
+    start: 0,
+    cost: u8::MAX,
+    pos: Pos::Name,
+    source: Source::Guessed,
+    from: 0,
+};
 
 /// The readings of a word.
 #[derive(Debug)]
 pub(super) struct Candidates {
-    list: [Option<Candidate>; ROOM],
+    list: [Candidate; ROOM],
     len: usize,
 }
 
 impl Candidates {
     pub fn new() -> Candidates {
-        Candidates { list: [None; ROOM], len: 0 }
+        Candidates { list: [EMPTY; ROOM], len: 0 }
     }
 
     pub fn push(&mut self, candidate: Candidate) {
@@ -64,12 +74,12 @@ impl Candidates {
             self.list.rotate_left(1);
             self.len -= 1;
         }
-        self.list[self.len] = Some(candidate);
+        self.list[self.len] = candidate;
         self.len += 1;
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Candidate> {
-        self.list[..self.len].iter().flatten()
+        self.list[..self.len].iter()
     }
 
     /// The least cost so far.
@@ -82,15 +92,16 @@ impl Candidates {
     /// Between stems of one cost a first name or surname yields to a word or place (Martın-da, mart-ı-nda), but
     /// not where it is the whole word.
     pub fn sort(&mut self, whole: usize) {
-        self.list[..self.len].sort_by_key(|candidate| {
-            candidate.map(|c| {
-                // Of guesses the one that takes off more: then all forms of a word meet at its shortest.
-                let letters = if c.source == Source::Guessed { c.letters } else { usize::MAX - c.letters };
-                let person = c.letters < whole
-                    && c.source != Source::Guessed
-                    && matches!(c.pos, Pos::Given | Pos::Family | Pos::Name);
-                (c.source != Source::Fixed, c.cost, c.source == Source::Guessed, person, letters, c.source)
-            })
+        if self.len < 2 {
+            return;
+        }
+        self.list[..self.len].sort_by_key(|c| {
+            // Of guesses the one that takes off more: then all forms of a word meet at its shortest.
+            let letters = if c.source == Source::Guessed { c.letters } else { u8::MAX - c.letters };
+            let person = usize::from(c.letters) < whole
+                && c.source != Source::Guessed
+                && matches!(c.pos, Pos::Given | Pos::Family | Pos::Name);
+            (c.source != Source::Fixed, c.cost, c.source == Source::Guessed, person, letters, c.source)
         });
     }
 }
@@ -106,7 +117,7 @@ pub(super) fn write(candidate: &Candidate, word: &str, coded: &Coded, own: Lexic
                 Some(true) => "maq",
                 Some(false) => "mək",
             };
-            let stem = &word[..coded.bytes(candidate.letters)];
+            let stem = &word[..coded.bytes(usize::from(candidate.letters))];
             let hard = if harden { harden_last(stem) } else { None };
             match hard {
                 Some((head, last)) => out.push(&[head, last, ending]),

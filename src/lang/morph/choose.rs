@@ -14,29 +14,28 @@ use super::row::Pos;
 /// From this cost on a listed reading is so unlikely that derivation and guess are tried too.
 const DOUBTFUL: u8 = 3;
 
-/// All readings of a word, sorted.
-pub(super) fn candidates(coded: &Coded, own: Option<Lexicon<'_>>) -> Candidates {
-    let mut found = Candidates::new();
-    listed(Lexicon::Built, coded, &mut found);
+/// Adds all readings of a word to an empty list, sorted.
+pub(super) fn candidates(coded: &Coded, own: Option<Lexicon<'_>>, found: &mut Candidates) {
+    listed(Lexicon::Built, coded, found);
     if let Some(own) = own {
-        listed(own, coded, &mut found);
+        listed(own, coded, found);
     }
     if found.least().is_none_or(|least| least >= DOUBTFUL) {
-        derived(Lexicon::Built, coded, &mut found);
+        derived(Lexicon::Built, coded, found);
         if let Some(own) = own {
-            derived(own, coded, &mut found);
+            derived(own, coded, found);
         }
     }
     if found.least().is_none_or(|least| least > DOUBTFUL) {
-        guess(coded, &mut found);
+        guess(coded, found);
     }
     found.sort(coded.codes().len());
-    found
 }
 
 /// Writes the lemmas of `word`.
 pub(super) fn choose(word: &str, coded: &Coded, own: Option<Lexicon<'_>>, out: &mut Lemmas) {
-    let found = candidates(coded, own);
+    let mut found = Candidates::new();
+    candidates(coded, own, &mut found);
     let lexicon = own.unwrap_or(Lexicon::Built);
     let mut readings = found.iter();
     let Some(best) = readings.next() else {
@@ -45,7 +44,7 @@ pub(super) fn choose(word: &str, coded: &Coded, own: Option<Lexicon<'_>>, out: &
     };
     out.set_known(best.source != Source::Guessed);
     write(best, word, coded, lexicon, out);
-    let whole = best.letters == coded.codes().len();
+    let whole = usize::from(best.letters) == coded.codes().len();
     for other in readings {
         if keeps(best, other, whole, coded) {
             write(other, word, coded, lexicon, out);
@@ -67,7 +66,7 @@ fn keeps(best: &Candidate, other: &Candidate, whole: bool, coded: &Coded) -> boo
         (Source::Fixed, other) => other == Source::Fixed,
         (Source::Guessed, Source::Guessed) => {
             // The word as it is beside a doubtful ending, and the likeliest ending beside the word.
-            let other_whole = other.letters == coded.codes().len();
+            let other_whole = usize::from(other.letters) == coded.codes().len();
             if other_whole {
                 best.cost >= 2
             } else if whole {
@@ -92,5 +91,6 @@ fn keeps(best: &Candidate, other: &Candidate, whole: bool, coded: &Coded) -> boo
 ///
 /// Other seams that tie (əsas-ı, əsa-sı) are not worth a term: the longer stem is nearly always the word.
 fn parts_at_n(longer: &Candidate, shorter: &Candidate, coded: &Coded) -> bool {
-    longer.letters == shorter.letters + 1 && coded.codes().get(shorter.letters) == Some(&code('n'))
+    longer.letters == shorter.letters + 1
+        && coded.codes().get(usize::from(shorter.letters)) == Some(&code('n'))
 }

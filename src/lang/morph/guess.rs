@@ -32,7 +32,9 @@ const O: u8 = code('o');
 pub(super) fn guess(coded: &Coded, out: &mut Candidates) {
     let codes = coded.codes();
     let whole = whole_doubt(codes);
-    let mut add = |letters, start, cost, spelling, pos| {
+    let mut add = |letters: usize, start: usize, cost, spelling, pos| {
+        // A word has 48 letters at most and there are 112 starts.
+        let (letters, start) = (letters as u8, start as u8);
         out.push(Candidate { spelling, letters, start, cost, pos, source: Source::Guessed, from: 0 });
     };
     let mut class = None;

@@ -22,7 +22,15 @@ pub(super) fn listed(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates) 
         let spelling = Spelling::Pool { own, place: entry.lemma };
         let mut add = |cost, source| {
             let Entry { start, pos, from, .. } = entry;
-            out.push(Candidate { spelling, letters, start, cost, pos, source, from });
+            out.push(Candidate {
+                spelling,
+                letters: letters as u8,
+                start: start as u8,
+                cost,
+                pos,
+                source,
+                from,
+            });
         };
         if entry.fixed() {
             if rest.is_empty() {
@@ -68,6 +76,11 @@ pub(super) fn derived(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates)
             if *from_verb != verb {
                 continue;
             }
+            // Most shapes begin with a letter of their own: no need to spell them to see that they don't fit.
+            let first = shape.chars().next().map_or(0, code);
+            if first != 0 && rest.first() != Some(&first) {
+                continue;
+            }
             let Some(hard) = spell(shape, class, ending) else { continue };
             for spelled in [Some(hard), hard.softened()].into_iter().flatten() {
                 let Some(rest) = rest.strip_prefix(spelled.letters()) else { continue };
@@ -79,8 +92,8 @@ pub(super) fn derived(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates)
                         harden: ending == Ending::Soft,
                         infinitive: (*pos == Pos::Verb).then(|| is_back(spelled.class)),
                     },
-                    letters: letters + spelled.letters().len(),
-                    start,
+                    letters: (letters + spelled.letters().len()) as u8,
+                    start: start as u8,
                     cost: cost + MADE_COST,
                     pos: *pos,
                     source: Source::Made,

@@ -1,7 +1,7 @@
 //! A word → every reading with its suffixes named: the slow path behind `analyze`.
 
 use super::alphabet::Vowel;
-use super::candidate::{Candidate, Source, write};
+use super::candidate::{Candidate, Candidates, Source, write};
 use super::choose::candidates;
 use super::codes::Coded;
 use super::data::{ARCS, ENDS, FIRST, Lexicon};
@@ -53,7 +53,9 @@ pub struct Parse {
 pub(super) fn parses(word: &str, own: Option<Lexicon<'_>>) -> Vec<Parse> {
     let Some(coded) = Coded::of(word) else { return Vec::new() };
     let mut out: Vec<Parse> = Vec::new();
-    for candidate in candidates(&coded, own).iter() {
+    let mut found = Candidates::new();
+    candidates(&coded, own, &mut found);
+    for candidate in found.iter() {
         let mut lemmas = Lemmas::new();
         write(candidate, word, &coded, own.unwrap_or(Lexicon::Built), &mut lemmas);
         let level = match candidate.source {
@@ -82,12 +84,12 @@ fn suffixes(word: &str, coded: &Coded, candidate: &Candidate) -> Vec<Suffix> {
     if candidate.source == Source::Fixed {
         return Vec::new();
     }
-    let (class, ending) = unpack(candidate.start);
-    let rest = &coded.codes()[candidate.letters..];
-    let Some(first) = FIRST.get(candidate.start / 16) else { return Vec::new() };
+    let (class, ending) = unpack(usize::from(candidate.start));
+    let rest = &coded.codes()[usize::from(candidate.letters)..];
+    let Some(first) = FIRST.get(usize::from(candidate.start / 16)) else { return Vec::new() };
     let mut search = Search { best: None, path: Vec::new() };
     search.walk(*first, class, ending, rest, 0);
-    let mut at = candidate.letters;
+    let mut at = usize::from(candidate.letters);
     let mut out = Vec::new();
     for (name, letters) in search.best.map_or_else(Vec::new, |(_, path)| path) {
         let spelled = word[coded.bytes(at)..coded.bytes(at + letters)].to_owned();

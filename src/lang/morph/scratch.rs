@@ -4,7 +4,7 @@ use super::analyzer::Analyzer;
 use super::lemmas::{Lemmas, MOST};
 
 /// How many words are remembered; a power of two.
-const SLOTS: usize = 4096;
+const SLOTS: usize = 8192;
 /// The longest word with its lemmas that is remembered, in bytes: a slot takes two cache lines.
 const ROOM: usize = 120;
 
@@ -46,7 +46,7 @@ impl Clone for Scratch {
 }
 
 impl Scratch {
-    /// Empty memory; it grows to its full size (half a megabyte) with the first word.
+    /// Empty memory; it grows to its full size (a megabyte) with the first word.
     pub fn new() -> Scratch {
         Scratch::default()
     }

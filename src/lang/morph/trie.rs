@@ -1,11 +1,14 @@
 //! Sorted keys → a double-array trie, and the walk through it.
 //!
-//! One number a slot: the low byte is the letter that leads there, the rest the base of its children. Every
+//! One number a slot: the low bits are the letter that leads there, the rest the base of its children. Every
 //! node has a base of its own, so the letter alone tells whether a slot is its child. Code 0 leads to the
 //! value of the key that ends there. The build script compiles this file too.
 
 const FREE: u32 = 0xff;
-const LETTER: u32 = 0xff;
+/// The bits of the letter.
+const LETTER: u32 = 0x3f;
+/// Set where a key ends, so that a walk need not look for a value at every letter.
+const ENDS: u32 = 0x40;
 
 /// How many slots a search passes over before the holes among them are given up.
 const PATIENCE: usize = 256;
@@ -16,19 +19,20 @@ pub const ROOT: u32 = 0;
 /// Packs keys (letter codes without 0), sorted and distinct, with their values below 2²⁴.
 pub fn build(keys: &[(Vec<u8>, u32)]) -> Vec<u32> {
     let mut packer = Packer { slots: vec![FREE; 256], bases: vec![true; 1], first_free: 1 };
-    packer.slots[0] = LETTER - 1;
+    packer.slots[0] = LETTER;
     let mut work = vec![(0usize, 0usize, keys.len(), 0usize)];
     while let Some((node, from, to, depth)) = work.pop() {
         let mut children: Vec<(u8, usize, usize)> = Vec::new();
-        for at in from..to {
-            let label = keys[at].0.get(depth).copied().unwrap_or(0);
+        for (at, (key, _)) in keys.iter().enumerate().take(to).skip(from) {
+            let label = key.get(depth).copied().unwrap_or(0);
             match children.last_mut() {
                 Some((last, _, end)) if *last == label => *end = at + 1,
                 _ => children.push((label, at, at + 1)),
             }
         }
         let base = packer.place(&children);
-        packer.slots[node] = (packer.slots[node] & LETTER) | ((base as u32) << 8);
+        let ends = if children.first().is_some_and(|child| child.0 == 0) { ENDS } else { 0 };
+        packer.slots[node] = (packer.slots[node] & LETTER) | ends | ((base as u32) << 8);
         for (label, from, to) in children {
             let slot = base + usize::from(label);
             packer.slots[slot] = u32::from(label);
@@ -98,6 +102,9 @@ pub fn step(get: impl Fn(usize) -> u32, node: u32, code: u8) -> Option<u32> {
 
 /// The value of the key that ends at a slot.
 pub fn value(get: impl Fn(usize) -> u32, node: u32) -> Option<u32> {
-    let found = get((get(node as usize) >> 8) as usize);
-    (found & LETTER == 0).then_some(found >> 8)
+    let slot = get(node as usize);
+    if slot & ENDS == 0 {
+        return None;
+    }
+    Some(get((slot >> 8) as usize) >> 8)
 }
