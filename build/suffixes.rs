@@ -77,7 +77,8 @@ fn row(text: &str, table: &mut Table) -> Result<(), String> {
     }
     match fields.as_slice() {
         ["arc", from, to, shape, name] => {
-            if let Some(wrong) = shape.chars().find(|c| !"AIK()-".contains(*c) && crate::codes::code(*c) == 0)
+            if let Some(wrong) =
+                shape.chars().find(|c| !"AIK()[]-".contains(*c) && crate::codes::code(*c) == 0)
             {
                 return Err(format!("`{wrong}` stands for no letter"));
             }

@@ -37,6 +37,8 @@ pub(super) struct Candidate {
     pub start: u8,
     /// How much rarer than its rivals.
     pub cost: u8,
+    /// Of a guess, the order among guesses: its doubt weighed by how common such stems are.
+    pub rank: u8,
     pub pos: Pos,
     pub source: Source,
     /// Place of the base, of a lexicon's own entry.
@@ -51,6 +53,7 @@ const EMPTY: Candidate = Candidate {
     letters: 0,
     start: 0,
     cost: u8::MAX,
+    rank: 0,
     pos: Pos::Name,
     source: Source::Guessed,
     from: 0,
@@ -96,12 +99,20 @@ impl Candidates {
             return;
         }
         self.list[..self.len].sort_by_key(|c| {
-            // Of guesses the one that takes off more: then all forms of a word meet at its shortest.
+            // Of equal guesses the one that takes off more: then all forms of a word meet at its shortest.
             let letters = if c.source == Source::Guessed { c.letters } else { u8::MAX - c.letters };
             let person = usize::from(c.letters) < whole
                 && c.source != Source::Guessed
                 && matches!(c.pos, Pos::Given | Pos::Family | Pos::Name);
-            (c.source != Source::Fixed, c.cost, c.source == Source::Guessed, person, letters, c.source)
+            // Guesses are made only where no listed reading is likely.
+            (
+                c.source != Source::Fixed,
+                c.source != Source::Guessed,
+                c.rank.max(c.cost),
+                person,
+                letters,
+                c.source,
+            )
         });
     }
 }

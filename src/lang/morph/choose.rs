@@ -78,7 +78,10 @@ fn keeps(best: &Candidate, other: &Candidate, whole: bool, coded: &Coded) -> boo
         (Source::Guessed, _) => other.cost <= DOUBTFUL + 1,
         (_, Source::Listed) if other.cost == best.cost => {
             if whole {
-                other.letters == best.letters || (other.pos == Pos::Verb && other.letters >= 2)
+                other.letters == best.letters
+                    || (other.pos == Pos::Verb && other.letters >= 2)
+                    // Məmmədova, or to Məmmədov.
+                    || (other.pos == Pos::Family && best.pos == Pos::Family)
             } else {
                 other.letters == best.letters || other.letters >= 3 && parts_at_n(best, other, coded)
             }

@@ -21,7 +21,15 @@ static DFA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dfa.bin"));
 static ACCEPT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/accept.bin"));
 static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trie.bin"));
 static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
+static FINALS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/finals.bin"));
 static LEMMAS: &str = include_str!(concat!(env!("OUT_DIR"), "/lemmas.txt"));
+
+/// How common the last three letters are among listed nominals: eight steps for each doubling, 0 for none.
+pub(super) fn commonness(stem: &[u8]) -> u8 {
+    let Some(last) = stem.len().checked_sub(3).map(|from| &stem[from..]) else { return 0 };
+    let at = last.iter().fold(0, |at, code| at * CODES + usize::from(*code));
+    FINALS.get(at).copied().unwrap_or(0)
+}
 
 /// The cost of the cheapest chain of suffixes that spells `rest`; `None` where there is none.
 pub(super) fn run(start: usize, rest: &[u8]) -> Option<u8> {

@@ -7,7 +7,7 @@
 use super::alphabet::Vowel;
 use super::candidate::{Candidate, Candidates, Source, Spelling};
 use super::codes::{Coded, code, vowel};
-use super::data::{NAME_ENDS, run};
+use super::data::{NAME_ENDS, commonness, run};
 use super::row::Pos;
 use super::shape::{Ending, is_back};
 use super::stem::{Chain, start};
@@ -22,6 +22,8 @@ const SCHWA: u8 = code('ə');
 const I: u8 = code('i');
 const UE: u8 = code('ü');
 const E: u8 = code('e');
+const L: u8 = code('l');
+const CH: u8 = code('ç');
 const K: u8 = code('k');
 const Y: u8 = code('y');
 const SOFT_G: u8 = code('ğ');
@@ -35,7 +37,12 @@ pub(super) fn guess(coded: &Coded, out: &mut Candidates) {
     let mut add = |letters: usize, start: usize, cost, spelling, pos| {
         // A word has 48 letters at most and there are 112 starts.
         let (letters, start) = (letters as u8, start as u8);
-        out.push(Candidate { spelling, letters, start, cost, pos, source: Source::Guessed, from: 0 });
+        // The whole word looks like a word with its ending on; it yields where it ties.
+        let rank = match usize::from(letters) == codes.len() {
+            true => cost * STEP + STRANGE,
+            false => rank(codes, usize::from(letters), cost, spelling),
+        };
+        out.push(Candidate { spelling, letters, start, cost, rank, pos, source: Source::Guessed, from: 0 });
     };
     let mut class = None;
     if coded.latin {
@@ -60,6 +67,22 @@ pub(super) fn guess(coded: &Coded, out: &mut Candidates) {
     let spelling = Spelling::Cut { harden: false, infinitive: None };
     let start = start(Chain::Guess, class.unwrap_or(Vowel::BackPlain), ending(codes));
     add(codes.len(), start, whole, spelling, Pos::Name);
+}
+
+/// What one step of doubt weighs against the commonness of the stem's end (eight steps for each doubling).
+const STEP: u8 = 60;
+/// The weight of a stem whose end no listed word has.
+const STRANGE: u8 = 59;
+
+/// The order among guesses: by doubt, then, where an n may be the stem's own or a buffer, by what stems end in.
+fn rank(codes: &[u8], letters: usize, cost: u8, spelling: Spelling) -> u8 {
+    let (stem, rest) = codes.split_at(letters);
+    let at_n = rest.first() == Some(&N) || stem.last() == Some(&N);
+    let common = match spelling {
+        Spelling::Cut { harden: false, infinitive: None } if at_n => commonness(stem).min(STRANGE),
+        _ => STRANGE / 2,
+    };
+    cost.saturating_mul(STEP).saturating_add(STRANGE - common)
 }
 
 struct Reading {
@@ -91,7 +114,11 @@ fn ends_a_name(stem: &[u8]) -> bool {
 fn cuts_a_name(stem: &[u8], next: u8) -> bool {
     NAME_ENDS.iter().any(|end| {
         end.split_last().is_some_and(|(last, before)| {
-            *last == next && vowel(next).is_some() && stem.ends_with(before) && stem.len() > end.len()
+            end.len() > 2
+                && *last == next
+                && vowel(next).is_some()
+                && stem.ends_with(before)
+                && stem.len() > end.len()
         })
     })
 }
@@ -154,7 +181,10 @@ fn is_mountain(stem: &[u8]) -> bool {
 fn shape_doubt(stem: &[u8], rest: &[u8]) -> u8 {
     let vowel_ending = matches!(rest, [one] if vowel(*one).is_some());
     let mut doubt = 0;
-    if vowel_ending && matches!(rest, [A | SCHWA]) {
+    if vowel_ending
+        && matches!(rest, [A | SCHWA])
+        && commonness(stem) + 12 <= commonness(&[stem, rest].concat())
+    {
         doubt += 1;
     }
     // -iya, -iyə end loans and names; -ni may be a name's own.
@@ -172,7 +202,8 @@ fn shape_doubt(stem: &[u8], rest: &[u8]) -> u8 {
         && vowel(*last).is_none()
         && vowel(*before).is_none()
         && before != last
-        && !is_coda(*before)
+        // qacarl-ı and dəmirç-i are no stems with an ending but words in -lı and -çi.
+        && (!is_coda(*before) || *last == L || *last == CH)
     {
         doubt += 2;
     }

@@ -1,7 +1,7 @@
 //! The shape of an ending (`(y)AcAK`) → how it is spelled after a given stem.
 //!
 //! A is a/ə and I is ı/i/u/ü by harmony; a final K is q/k that turns to ğ/y before a vowel; (y) (n) (s) stand
-//! after a vowel only and (I) after a consonant only. The build script compiles this file too.
+//! after a vowel only and (I) after a consonant only; [n] [s] forbid the ending after a consonant. The build script compiles this file too.
 
 use super::alphabet::Vowel;
 use super::codes::{code, vowel};
@@ -90,6 +90,13 @@ pub fn spell(shape: &str, class: Vowel, ending: Ending) -> Option<Spelled> {
             (_, Ending::Vowel) => out.push(buffer.chars().next()?)?,
             _ => {}
         }
+    }
+    if let Some((needed, after)) = shape.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
+        if ending != Ending::Vowel {
+            return None;
+        }
+        out.push(needed.chars().next()?)?;
+        rest = after;
     }
     let mut softens = false;
     for symbol in rest.chars() {
