@@ -72,7 +72,10 @@ fn keeps(best: &Candidate, other: &Candidate, whole: bool, coded: &Coded) -> boo
             } else if whole {
                 other.cost <= 3 && other.pos != Pos::Verb
             } else {
-                other.cost == best.cost && other.pos == best.pos && parts_at_n(other, best, coded)
+                best.cost > 0
+                    && other.cost <= best.cost + 1
+                    && other.pos == best.pos
+                    && (parts_at_n(other, best, coded) || parts_at_n(best, other, coded))
             }
         }
         (Source::Guessed, _) => other.cost <= DOUBTFUL + 1,

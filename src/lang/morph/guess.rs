@@ -177,13 +177,16 @@ fn is_mountain(stem: &[u8]) -> bool {
     }
 }
 
+/// How much commoner (eight steps for each doubling) an end must be to count as the word's own.
+const OWN: u8 = 12;
+
 /// What the shape of the stem and of a short ending adds to the doubt.
 fn shape_doubt(stem: &[u8], rest: &[u8]) -> u8 {
-    let vowel_ending = matches!(rest, [one] if vowel(*one).is_some());
     let mut doubt = 0;
-    if vowel_ending
-        && matches!(rest, [A | SCHWA])
-        && commonness(stem) + 12 <= commonness(&[stem, rest].concat())
+    // Where the whole word ends as listed words do, a lone a or ə is rather its own.
+    if let ([.., before, last], [one]) = (stem, rest)
+        && matches!(*one, A | SCHWA)
+        && commonness(stem) + OWN <= commonness(&[*before, *last, *one])
     {
         doubt += 1;
     }
