@@ -23,7 +23,8 @@ impl Parser<'_> {
             },
         };
         let same = bytes.get(end) == Some(&mark);
-        if !same && !(roman && matches!(bytes.get(end), Some(b'.' | b'/' | b'-'))) {
+        let mixed = roman && matches!(bytes.get(end), Some(b'.' | b'/' | b'-'));
+        if !(same || mixed) {
             return None;
         }
         let last = separator(bytes, end, mark)?;

@@ -79,7 +79,7 @@ impl Parser<'_> {
         if reading.case == Case::Gen || reading.case == Case::Bare {
             if let Some((part, case, to)) = self.part(to) {
                 end = self.parsed(Stamp { part: Some(part), ..last }, form, to, case);
-            } else if let Some(decade) = self.decade_of(last, to).filter(|_| reading.case == Case::Gen) {
+            } else if let Some(decade) = self.decade_of(last, to) {
                 end = decade;
             }
         }
@@ -136,11 +136,11 @@ impl Parser<'_> {
         };
         (years.from <= years.to).then_some(())?;
         let mut stamp = Stamp { years: Some(years), ..century };
-        if reading.case == Case::Gen {
-            if let Some((part, case, to)) = self.part(to) {
-                stamp.part = Some(part);
-                return Some(self.parsed(stamp, form, to, case));
-            }
+        if reading.case == Case::Gen
+            && let Some((part, case, to)) = self.part(to)
+        {
+            stamp.part = Some(part);
+            return Some(self.parsed(stamp, form, to, case));
         }
         Some(self.parsed(stamp, form, to, reading.case))
     }
@@ -160,11 +160,12 @@ impl Parser<'_> {
             }
         }
         let mut tenths = 0;
-        if value < 1000 && matches!(bytes.get(to), Some(b'.' | b',')) {
-            if let Some(digit) = bytes.get(to + 1).filter(|b| b.is_ascii_digit()) {
-                tenths = i64::from(digit - b'0');
-                to += 2;
-            }
+        if value < 1000
+            && matches!(bytes.get(to), Some(b'.' | b','))
+            && let Some(digit) = bytes.get(to + 1).filter(|b| b.is_ascii_digit())
+        {
+            tenths = i64::from(digit - b'0');
+            to += 2;
         }
         let unit = |unit: i64| Some((value * unit + tenths * unit / 10, unit));
         let (value, unit, to) = match self.word(to) {
@@ -238,7 +239,7 @@ impl Parser<'_> {
             return None;
         }
         let inner = Parser { mode: Mode::Whole, calendar: Calendar::Hijri, ..*self };
-        let year = inner.year(piece)?;
+        let year = inner.year(piece).filter(|year| year.years.to < 1700)?;
         let mut parsed = inner.year_first(year);
         if parsed.partial.calendar == Calendar::Hijri {
             parsed.form = Form::Hijri;
@@ -290,11 +291,11 @@ impl Parser<'_> {
         let years = self.decade(base / 100 * 100 + value, base / 100 * 100 + value)?;
         let mut stamp = Stamp { years: Some(years), ..Stamp::default() };
         let mut parsed = self.parsed(stamp, Form::Relative, to, reading.case);
-        if reading.case == Case::Gen {
-            if let Some((part, case, to)) = self.part(to) {
-                stamp.part = Some(Part { ..part });
-                parsed = self.parsed(stamp, Form::Relative, to, case);
-            }
+        if reading.case == Case::Gen
+            && let Some((part, case, to)) = self.part(to)
+        {
+            stamp.part = Some(Part { ..part });
+            parsed = self.parsed(stamp, Form::Relative, to, case);
         }
         parsed.relative = true;
         Some(parsed)

@@ -123,10 +123,15 @@ static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
         })
         .collect();
     let mut threes = [0u64; 512];
-    for three in beginnings() {
+    for (three, whole) in beginnings() {
         let [first, second, third] = three;
-        // A stem of two letters may end there or go on with any ending.
-        for last in if third == 0 { 0..32 } else { third..third + 1 } {
+        // A stem of two letters ends there or goes on with an ending.
+        let lasts: &[u8] = match (third, whole) {
+            (0, true) => b"\0",
+            (0, false) => b"\0adeiln",
+            _ => &[third],
+        };
+        for &last in lasts {
             let key = three_key([first, second, last]);
             threes[key / 64] |= 1 << (key % 64);
         }
@@ -237,10 +242,10 @@ impl<'t> Finder<'t> {
     fn parser(&self, at: usize) -> Parser<'_> {
         let last = self.last.filter(|(_, to)| at - to < REACH || self.own.is_none()).map(|(lent, _)| lent);
         let mut base = last.or(self.own).map(|lent| lent.carry).unwrap_or_default();
-        if let Some(far) = self.own.map(|lent| lent.carry) {
-            if base.year.is_none() || (base.month.is_none() && base.year == far.year) {
-                (base.year, base.month) = (far.year, far.month);
-            }
+        if let Some(far) = self.own.map(|lent| lent.carry)
+            && (base.year.is_none() || (base.month.is_none() && base.year == far.year))
+        {
+            (base.year, base.month) = (far.year, far.month);
         }
         let base_day = last.and_then(|lent| lent.day).or_else(|| self.own.and_then(|lent| lent.day));
         Parser {

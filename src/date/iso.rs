@@ -75,7 +75,7 @@ fn one(text: &str) -> Option<Span> {
         return None;
     }
     let year = number(digits)?;
-    if year == 0 || year > YEAR_LIMIT || (!minus && year > 9999) {
+    if year == 0 || year > YEAR_LIMIT {
         return None;
     }
     let year = if minus { 1 - year } else { year };

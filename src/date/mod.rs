@@ -9,13 +9,17 @@ mod era;
 mod find;
 mod heading;
 mod iso;
+#[doc(hidden)]
+pub mod law;
 mod lex;
+mod month;
 mod parse;
 mod partial;
 mod range;
 mod relative;
 mod skeleton;
 mod span;
+mod style;
 mod typed;
 mod words;
 mod year;

@@ -14,15 +14,16 @@ impl Parser<'_> {
     /// A date with all that belongs to it: its end, the word *tarixdə*.
     pub(super) fn dated(&self, at: usize) -> Option<Parsed> {
         let mut parsed = self.single(at)?;
-        if !parsed.range && parsed.form != Form::YearsAgo {
-            if let Some(range) = self.ended(&parsed) {
-                parsed = range;
-            }
+        if !parsed.range
+            && parsed.form != Form::YearsAgo
+            && let Some(range) = self.ended(&parsed)
+        {
+            parsed = range;
         }
-        if parsed.partial.from.day.is_some() {
-            if let Some((reading, to)) = self.word(parsed.to).filter(|(r, _)| r.sense == Sense::Date) {
-                (parsed.to, parsed.case) = (to, reading.case);
-            }
+        if parsed.partial.from.day.is_some()
+            && let Some((reading, to)) = self.word(parsed.to).filter(|(r, _)| r.sense == Sense::Date)
+        {
+            (parsed.to, parsed.case) = (to, reading.case);
         }
         Some(parsed)
     }
@@ -122,11 +123,13 @@ impl Parser<'_> {
         if !spaced {
             return true;
         }
-        let closed = match self.piece(second.to).kind {
-            Kind::Dash | Kind::End | Kind::Mark(_) => true,
-            Kind::Word(Reading { sense: Sense::Date | Sense::Day | Sense::MonthWord, .. }) => true,
-            _ => false,
-        };
+        let closed = matches!(
+            self.piece(second.to).kind,
+            Kind::Dash
+                | Kind::End
+                | Kind::Mark(_)
+                | Kind::Word(Reading { sense: Sense::Date | Sense::Day | Sense::MonthWord, .. })
+        );
         let said = |parsed: &Parsed| {
             matches!(parsed.form, Form::Century | Form::Decade | Form::Millennium | Form::Bce)
         };

@@ -271,42 +271,15 @@ fn fields_take_one_date_and_nothing_else() {
     }
 }
 
-/// What no text may break; also what a fuzzer should call.
-pub(crate) fn holds_for(text: &str) {
-    for context in [NO_CONTEXT, Context { own: own("1921-07-05"), ..NO_CONTEXT }] {
-        let mut last = 0;
-        for found in find(text, &context) {
-            assert!(found.from >= last && found.to > found.from, "mentions go forward");
-            assert_eq!(&text[found.from..found.to], found.words);
-            assert!(found.span.from <= found.span.to, "spans are ordered");
-            last = found.to;
-            let (from, to) = event_dates(&found.span);
-            let again = from_event_dates(&from, to.as_deref()).expect("dates are read back");
-            assert_eq!((again.from, again.to), (found.span.from, found.span.to));
-        }
-        for heading in [at_start(text, &context), at_end(text, &context)].into_iter().flatten() {
-            assert_eq!(&text[heading.from..heading.from + heading.len], heading.words);
-            assert!(heading.span.is_none_or(|span| span.from <= span.to), "spans are ordered");
-            let carry = Carry { year: Some(1918), month: Some(2), day: None };
-            assert!(
-                complete(&heading.partial, &carry).is_none_or(|span| span.from <= span.to),
-                "spans are ordered"
-            );
-        }
-    }
-    assert!(whole(text).is_none_or(|span| span.from <= span.to), "spans are ordered");
-    let _ = day_month(text);
-}
-
 proptest! {
     #[test]
     fn nothing_breaks_on_any_text(text in "\\PC{0,60}") {
-        holds_for(&text);
+        super::law::holds_for(&text);
     }
 
     #[test]
     fn nothing_breaks_on_what_looks_like_dates(pieces in prop::collection::vec(piece(), 0..12)) {
-        holds_for(&pieces.concat());
+        super::law::holds_for(&pieces.concat());
     }
 
     #[test]

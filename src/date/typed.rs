@@ -21,7 +21,9 @@ fn parser<'m>(text: &'m str, memo: &'m Memo) -> Parser<'m> {
 /// The interval of a text that is one date and nothing else: `1828-02`, `13 oktyabr 1921`, `XVIII`, `e.ə. 331`.
 pub fn whole(text: &str) -> Option<Span> {
     let text = text.trim();
-    if text.is_empty() || text.len() > 120 {
+    // Nobody means a year to come by five digits.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if text.is_empty() || text.len() > 120 || digits > 4 && digits == text.len() {
         return None;
     }
     iso(text).or_else(|| figures(text)).or_else(|| words(text)).or_else(|| {

@@ -318,8 +318,9 @@ fn one_error(word: &[u8], stem: &[u8]) -> bool {
     }
 }
 
-/// The first letters of the skeletons of all stems that may begin a date in running text.
-pub fn beginnings() -> impl Iterator<Item = [u8; 3]> {
+/// The first letters of the skeletons of all stems that may begin a date in running text, and whether the stem
+/// takes no endings.
+pub fn beginnings() -> impl Iterator<Item = ([u8; 3], bool)> {
     let begins = |sense: Sense| {
         matches!(
             sense,
@@ -338,11 +339,12 @@ pub fn beginnings() -> impl Iterator<Item = [u8; 3]> {
                 | Sense::New
                 | Sense::Season(_)
                 | Sense::About
+                | Sense::FromNow
         )
     };
     TABLE.rows.iter().flatten().filter(move |row| begins(row.sense)).map(|row| {
         let letter = |index: usize| row.stem.get(index).copied().unwrap_or(0);
-        [letter(0), letter(1), letter(2)]
+        ([letter(0), letter(1), letter(2)], row.whole)
     })
 }
 

@@ -29,6 +29,9 @@ impl Parser<'_> {
         if let Some(range) = self.year_range(piece) {
             return Some(range);
         }
+        if digits > 4 && !self.bce {
+            return None;
+        }
         let known = self.bce || self.mode == Mode::Whole;
         let from = self.year_of(value)?;
         if let Some((il, to)) = self.il(piece.to) {
@@ -44,7 +47,7 @@ impl Parser<'_> {
                 let years = self.decade(value, value)?;
                 return Some(YearRead { years, to, case: il.case, il: true, range: false });
             }
-            if il.plural && !known {
+            if il.plural && !known && case != Case::Ordinal {
                 return None;
             }
             return Some(YearRead { years: Years::one(from), to, case: il.case, il: true, range: false });
@@ -54,6 +57,10 @@ impl Parser<'_> {
         if known || ordered || (self.mode == Mode::Heading && case == Case::Bare && (3..=4).contains(&digits))
         {
             return (self.bce || digits <= 4).then_some(bare);
+        }
+        // 1918-də
+        if is_likely(value, digits) && case == Case::Loc {
+            return Some(bare);
         }
         // 1918, 23 fevral; 1918 fevral 23
         (is_likely(value, digits) && case == Case::Bare && self.date_follows(piece.to)).then_some(bare)
@@ -128,7 +135,7 @@ impl Parser<'_> {
         } else {
             (value, last)
         };
-        if from >= to {
+        if from >= to || to > 9999 {
             return None;
         }
         let (end, case, plural) = il.map_or((second.to, case, false), |(il, end)| (end, il.case, il.plural));
@@ -228,11 +235,11 @@ impl Parser<'_> {
         let mut parsed = self.parsed(stamp, Form::Season, at, Case::Bare);
         let dash = self.piece(at);
         let second = self.word(dash.to).filter(|_| dash.kind == Kind::Dash);
-        if let Some((Reading { sense: Sense::Season(season), case, .. }, to)) = second {
-            if Some(season) > stamp.season {
-                parsed.partial.to = Some(Stamp { season: Some(season), ..stamp });
-                (parsed.to, parsed.case, parsed.range) = (to, case, true);
-            }
+        if let Some((Reading { sense: Sense::Season(season), case, .. }, to)) = second
+            && Some(season) > stamp.season
+        {
+            parsed.partial.to = Some(Stamp { season: Some(season), ..stamp });
+            (parsed.to, parsed.case, parsed.range) = (to, case, true);
         }
         if let Some((Reading { sense: Sense::MonthWord, case, .. }, to)) = self.word(parsed.to) {
             (parsed.to, parsed.case) = (to, case);
@@ -259,11 +266,11 @@ impl Parser<'_> {
             piece = self.after(piece.to, year.case);
         }
         let open = year.case == Case::Gen;
-        if open || (year.il && year.case == Case::Bare && !comma) {
-            if let Some((part, case, to)) = self.part(piece.from) {
-                let stamp = Stamp { part: Some(part), ..stamp };
-                return Some(self.parsed(stamp, if single { Form::YearPart } else { form }, to, case));
-            }
+        if (open || (year.il && year.case == Case::Bare && !comma))
+            && let Some((part, case, to)) = self.part(piece.from)
+        {
+            let stamp = Stamp { part: Some(part), ..stamp };
+            return Some(self.parsed(stamp, if single { Form::YearPart } else { form }, to, case));
         }
         if let (Some(years), Kind::Word(Reading { sense: Sense::Season(3), case, .. })) =
             (stamp.years, piece.kind)
@@ -314,11 +321,11 @@ impl Parser<'_> {
                     if reading.case == Case::Bare {
                         return Some(self.seasons(stamp, piece.to));
                     }
-                    if reading.case == Case::Gen {
-                        if let Some((part, case, to)) = self.part(piece.to) {
-                            stamp.part = Some(part);
-                            return Some(self.parsed(stamp, Form::Season, to, case));
-                        }
+                    if reading.case == Case::Gen
+                        && let Some((part, case, to)) = self.part(piece.to)
+                    {
+                        stamp.part = Some(part);
+                        return Some(self.parsed(stamp, Form::Season, to, case));
                     }
                     Some(self.parsed(stamp, Form::Season, piece.to, reading.case))
                 }
