@@ -184,7 +184,7 @@ fn filters_and_order() {
     let mut down = days(&["müqavilə", "--sort", "-date", "-n", "100"]);
     down.reverse();
     assert!(down.is_sorted(), "{down:?}");
-    assert_eq!(place.ids(&["müqavilə", "--source", "no-such"]), [String::new(); 0]);
+    assert!(place.ids(&["müqavilə", "--source", "no-such"]).is_empty());
     assert!(
         place.ids(&["Bakı", "--without", "neft", "-n", "100"]).len()
             < place.ids(&["Bakı", "-n", "100"]).len()

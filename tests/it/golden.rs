@@ -1,4 +1,4 @@
-//! The golden words: tests/golden/*.tsv, our own, by category, and what is still wrong with its reason.
+//! The golden words: tests/golden/words/*.tsv, our own, by category, and what is still wrong with its reason.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -21,7 +21,7 @@ struct Case {
 }
 
 fn folder() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/words")
 }
 
 fn cases() -> Vec<Case> {

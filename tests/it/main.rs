@@ -8,6 +8,8 @@
 //! - `layers`: modules import only those below them
 //! - `safety`: generations, locks and damage
 
+#![allow(clippy::print_stdout, reason = "a test says what it leaves out and how it did")]
+
 mod answers;
 mod bad_input;
 mod contract;
