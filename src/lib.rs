@@ -34,3 +34,8 @@ pub mod view;
 
 #[cfg(feature = "app")]
 pub mod cli;
+
+/// The examples of the README, compiled and run with the doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
