@@ -11,6 +11,8 @@ mod case;
 #[path = "src/lang/morph/codes.rs"]
 #[allow(dead_code, reason = "shared with the library")]
 mod codes;
+#[path = "build/letters.rs"]
+mod letters;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "build/lines.rs"]

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::codes::{CODES, code, encode};
+use crate::codes::{code, encode};
+use crate::letters;
 use crate::lines;
 use crate::row::{self, Pos, Row};
 use crate::stem::{Stem, stems};
@@ -60,7 +61,7 @@ pub fn compile(data: &Path, out: &Path) -> Result<(), String> {
             }
         }
     }
-    lines::write(&out.join("finals.bin"), &finals(&listed))?;
+    letters::compile(&listed, out)?;
     let packed = pack(&listed, &fixed)?;
     lines::write_u32(&out.join("trie.bin"), &packed.trie)?;
     lines::write_u32(&out.join("entries.bin"), &packed.entries)?;
@@ -92,21 +93,4 @@ fn parts(row: Row) -> Vec<Row> {
     });
     // Short parts (`de`, `la`) would explain too much; parts of common compounds are listed by themselves.
     parts.filter(|part| row.pos.is_name() && part.head.chars().count() >= 3).collect()
-}
-
-/// For every three letters, how many listed nominals end so, on a scale of 0 (none) to 255.
-///
-/// The guesser weighs two readings of an unknown word by which of the two stems looks more like a listed one.
-fn finals(stems: &[Stem]) -> Vec<u8> {
-    let mut counts = vec![0u32; CODES * CODES * CODES];
-    let mut seen = HashSet::new();
-    for stem in stems.iter().filter(|stem| stem.pos != Pos::Verb && stem.key == stem.lemma) {
-        let codes = encode(&stem.key);
-        if codes.len() >= 4 && seen.insert(codes.clone()) {
-            let last = codes[codes.len() - 3..].iter().fold(0, |at, code| at * CODES + usize::from(*code));
-            counts[last] += 1;
-        }
-    }
-    // Eight steps for each doubling, so that 255 stands for four thousand million and nothing is cut off.
-    counts.iter().map(|count| ((f64::from(*count) + 1.0).log2() * 8.0).min(255.0) as u8).collect()
 }

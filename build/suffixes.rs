@@ -13,6 +13,9 @@ use crate::lines;
 use crate::shape::{ENDINGS, Ending, VOWELS, spell};
 use crate::stem::CHAINS;
 
+/// The highest cost that is told apart; a bound, so that the automaton stays finite.
+const MOST: u8 = 15;
+
 struct Arc {
     from: usize,
     to: usize,
@@ -194,7 +197,7 @@ impl Automaton {
             let at = dfa.rows.len() as u16;
             let cost = set.iter().filter_map(|(node, cost)| self.accept[*node].map(|more| more + cost)).min();
             dfa.rows.push([0; CODES]);
-            dfa.accept.push(cost.map_or(0, |cost| cost.min(6) + 1));
+            dfa.accept.push(cost.map_or(0, |cost| cost.min(MOST) + 1));
             known.insert(set.clone(), at);
             work.push((set, at));
             at
@@ -210,7 +213,7 @@ impl Automaton {
                 for (node, cost) in &set {
                     for (letter, to, more) in &self.letters[*node] {
                         if usize::from(*letter) == code {
-                            seeds.push((*to, cost.saturating_add(*more).min(6)));
+                            seeds.push((*to, cost.saturating_add(*more).min(MOST)));
                         }
                     }
                 }

@@ -4,6 +4,9 @@
 //! chain is read under any harmony, because the vowel comes from how the number or acronym is read aloud
 //! (`MK-nın` is em-ka, `BMT-nin` is be-em-te). A compound such as `cənub-şərq` has a word there and is left alone.
 
+use super::lookalike::is_cyrillic;
+use super::script::to_latin;
+
 /// The endings by the slot they take; a chain goes through the slots in order and may skip any.
 const SLOTS: [&[&str]; 5] = [
     // Ordinals and derivation: `1920-ci`, `ABŞ-lı`, `SSRİ-çilik`.
@@ -36,9 +39,18 @@ const SLOTS: [&[&str]; 5] = [
 /// Longest chain of endings worth reading, in bytes (`lərindəndir` is 13).
 const LONGEST: usize = 20;
 
-/// Whether a lower-case text is nothing but endings. The empty text is not.
+/// What Russian hangs on a number: `1920-й`, `90-х`, `1-го`.
+const RUSSIAN: [&str; 12] = ["й", "я", "е", "го", "му", "м", "х", "ми", "ый", "ая", "ого", "ой"];
+
+/// Whether a lower-case text is nothing but endings, in today's letters or in Cyrillic. The empty text is not.
 pub fn is_ending(text: &str) -> bool {
-    !text.is_empty() && text.len() <= LONGEST && chain(text, &SLOTS)
+    if text.is_empty() || text.len() > LONGEST {
+        return false;
+    }
+    if text.starts_with(is_cyrillic) {
+        return RUSSIAN.contains(&text) || chain(&to_latin(text), &SLOTS);
+    }
+    chain(text, &SLOTS)
 }
 
 fn chain(rest: &str, slots: &[&[&str]]) -> bool {

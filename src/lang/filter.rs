@@ -17,6 +17,9 @@
 
 use tantivy_tokenizer_api::{Token, TokenStream, Tokenizer};
 
+use std::ops::Range;
+
+use super::foreign::{Lang, passages, stem};
 use super::morph::{Analyzer, Lemmas, Scratch};
 use super::words::{Word, Words, words};
 
@@ -26,12 +29,20 @@ pub struct AzTokenizer {
     analyzer: Analyzer,
     scratch: Scratch,
     token: Token,
+    /// The language of the text, where it is known and not Azerbaijani.
+    language: Option<Lang>,
 }
 
 impl AzTokenizer {
     /// A tokenizer with the given lexicon; `AzTokenizer::default()` has the one that comes with the crate.
     pub fn new(analyzer: Analyzer) -> AzTokenizer {
-        AzTokenizer { analyzer, scratch: Scratch::new(), token: Token::default() }
+        AzTokenizer { analyzer, scratch: Scratch::new(), token: Token::default(), language: None }
+    }
+
+    /// The same for a text that is known to be in another language: all of it also gets the stems of that language.
+    pub fn for_language(&self, language: Lang) -> AzTokenizer {
+        let language = Some(language).filter(|language| *language != Lang::Az);
+        AzTokenizer { language, ..self.clone() }
     }
 
     /// The analyzer that it asks.
@@ -53,6 +64,10 @@ impl Tokenizer for AzTokenizer {
             text,
             word: None,
             next: 0,
+            foreign: match self.language {
+                Some(language) => vec![(0..text.len(), language)],
+                None => foreign_passages(text),
+            },
         }
     }
 }
@@ -68,6 +83,15 @@ pub struct AzStream<'a> {
     word: Option<Word>,
     /// The lemma of the word in hand that comes next.
     next: usize,
+    /// Passages in other languages, in order; those behind the word in hand are gone.
+    foreign: Vec<(Range<usize>, Lang)>,
+}
+
+/// The passages that are not Azerbaijani; none, and nothing allocated, for nearly every text.
+fn foreign_passages(text: &str) -> Vec<(Range<usize>, Lang)> {
+    let mut foreign = passages(text);
+    foreign.retain(|(_, language)| *language != Lang::Az);
+    foreign
 }
 
 impl AzStream<'_> {
@@ -82,6 +106,22 @@ impl AzStream<'_> {
     }
 }
 
+impl AzStream<'_> {
+    /// Once a word, behind its lemmas: the stem of the passage's language, in a term space of its own.
+    fn stem_of_its_language(&mut self) -> bool {
+        let Some(word) = self.word.take() else { return false };
+        let passed = self.foreign.iter().take_while(|(range, _)| range.end <= word.from).count();
+        self.foreign.drain(..passed);
+        match self.foreign.first() {
+            Some((range, language)) if range.start <= word.from => {
+                self.token.text.clear();
+                stem(*language, word.stem(self.text), &mut self.token.text)
+            }
+            _ => false,
+        }
+    }
+}
+
 impl TokenStream for AzStream<'_> {
     fn advance(&mut self) -> bool {
         loop {
@@ -91,6 +131,9 @@ impl TokenStream for AzStream<'_> {
                 self.token.text.clear();
                 self.token.text.push_str(lemma);
                 self.next += 1;
+                return true;
+            }
+            if self.stem_of_its_language() {
                 return true;
             }
             let Some(word) = self.words.next() else { return false };

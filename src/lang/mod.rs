@@ -7,9 +7,20 @@ pub mod case;
 pub mod endings;
 pub mod filter;
 pub mod fold;
+pub mod foreign;
+pub mod garble;
+mod keyboard;
+pub mod lookalike;
 pub mod morph;
+pub mod oldfont;
+pub mod passage;
+mod schwa;
+pub mod script;
 pub mod sentences;
 pub mod stop;
+#[cfg(test)]
+mod test_lexicon;
+mod tongues;
 pub mod unify;
 pub mod words;
 

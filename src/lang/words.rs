@@ -276,6 +276,7 @@ mod tests {
         check("1920-ci ilin 5-də MK-nın", &["1920-ci", "ilin", "5-də", "MK-nın"]);
         check("1905-1906-cı illər", &["1905", "1906-cı", "illər"]);
         check("«Xalq qəzeti»nin nömrəsi", &["Xalq", "qəzeti", "nömrəsi"]);
+        check("1920-ҹи илдә ССРИ-нин 90-х годов", &["1920-ҹи", "илдә", "ССРИ-нин", "90-х", "годов"]);
         check_stem("1920-ci", "1920", Shape::Number);
         check_stem("SSR-in", "SSR", Shape::Parted);
         check_stem("RK(b)P-nin", "RK(b)P", Shape::Parted);

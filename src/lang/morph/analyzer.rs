@@ -8,11 +8,13 @@ use super::choose::{candidates, choose};
 use super::codes::Coded;
 use super::data::Lexicon;
 use super::lemmas::Lemmas;
+use super::lemmas::MOST;
 use super::parse::{self, Parse};
 use super::scratch::Scratch;
 use super::stem::{Stem, stems};
 use super::tables::{Packed, pack};
 use super::{bases, row};
+use crate::lang::script::{is_cyrillic_word, latin_readings, to_latin};
 use crate::lang::unify::unify_into;
 use crate::lang::words::{Shape, Word};
 
@@ -75,9 +77,33 @@ impl Analyzer {
     /// once `out` has grown to the usual size.
     pub fn lemmas(&self, unified: &str, out: &mut Lemmas) {
         out.clear();
+        if is_cyrillic_word(unified) {
+            return self.lemmas_of_cyrillic(unified, out);
+        }
         match Coded::of(unified) {
             Some(coded) if coded.codes().len() > 1 => choose(unified, &coded, self.own(), out),
             _ => out.push(&[unified]),
+        }
+    }
+
+    /// Cyrillic words are read in today's letters, so that a query in either script meets a text in the other.
+    fn lemmas_of_cyrillic(&self, unified: &str, out: &mut Lemmas) {
+        let known = |word: &str| self.parses(word).iter().any(|parse| parse.known);
+        let mut of_reading = Lemmas::new();
+        for reading in latin_readings(unified, known) {
+            if is_cyrillic_word(&reading) {
+                // A letter of another Cyrillic alphabet: there is no Latin reading to go by.
+                continue;
+            }
+            self.lemmas(&reading, &mut of_reading);
+            for lemma in of_reading.iter().take(MOST - out.len().min(MOST)) {
+                if !out.iter().any(|there| there == lemma) {
+                    out.push(&[lemma]);
+                }
+            }
+        }
+        if out.is_empty() {
+            out.push(&[unified]);
         }
     }
 
@@ -87,6 +113,9 @@ impl Analyzer {
     pub fn word_lemmas<'s>(&self, text: &str, word: &Word, scratch: &'s mut Scratch) -> &'s Lemmas {
         scratch.form.clear();
         unify_into(word.stem(text), &mut scratch.form);
+        if word.shape != Shape::Plain && is_cyrillic_word(&scratch.form) {
+            scratch.form = to_latin(&scratch.form);
+        }
         match word.shape {
             Shape::Plain => scratch.look_up(self),
             Shape::Number => scratch.as_it_is(),

@@ -37,8 +37,8 @@ pub(super) struct Candidate {
     pub start: u8,
     /// How much rarer than its rivals.
     pub cost: u8,
-    /// Of a guess, the order among guesses: its doubt weighed by how common such stems are.
-    pub rank: u8,
+    /// Of a guess, how unlikely it is, in eighths of a bit.
+    pub rank: u16,
     pub pos: Pos,
     pub source: Source,
     /// Place of the base, of a lexicon's own entry.
@@ -108,7 +108,7 @@ impl Candidates {
             (
                 c.source != Source::Fixed,
                 c.source != Source::Guessed,
-                c.rank.max(c.cost),
+                c.rank.max(u16::from(c.cost)),
                 person,
                 letters,
                 c.source,

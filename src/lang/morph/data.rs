@@ -2,7 +2,7 @@
 
 use super::codes::CODES;
 use super::row::Pos;
-use super::tables::{FIXED, LAST, MADE, RARE, WIDTH};
+use super::tables::{FIXED, LAST, MADE, RARE, THING, WIDTH};
 use super::trie;
 
 /// One step of the suffix tables, for naming what the automaton matched.
@@ -21,14 +21,22 @@ static DFA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dfa.bin"));
 static ACCEPT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/accept.bin"));
 static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trie.bin"));
 static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
-static FINALS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/finals.bin"));
+static LETTERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/letters.bin"));
+static CONTEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/contexts.bin"));
+static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rows.bin"));
 static LEMMAS: &str = include_str!(concat!(env!("OUT_DIR"), "/lemmas.txt"));
 
-/// How common the last three letters are among listed nominals: eight steps for each doubling, 0 for none.
-pub(super) fn commonness(stem: &[u8]) -> u8 {
-    let Some(last) = stem.len().checked_sub(3).map(|from| &stem[from..]) else { return 0 };
-    let at = last.iter().fold(0, |at, code| at * CODES + usize::from(*code));
-    FINALS.get(at).copied().unwrap_or(0)
+/// How unlikely a letter (0 is the end) is after the letters before it, in eighths of a bit.
+pub(super) fn surprise(before: &[u8], next: u8) -> u16 {
+    let [.., one, two, three] = *before else { return 0 };
+    let [one, two, three, next] = [one, two, three, next].map(usize::from);
+    let at = ((one * CODES + two) * CODES + three) * 2;
+    let row = CONTEXTS.get(at..at + 2).map_or(0, |row| usize::from(u16::from_le_bytes([row[0], row[1]])));
+    let cost = match row {
+        0 => LETTERS.get((two * CODES + three) * CODES + next),
+        _ => ROWS.get(row * CODES + next),
+    };
+    cost.copied().map_or(u16::from(u8::MAX), u16::from)
 }
 
 /// The cost of the cheapest chain of suffixes that spells `rest`; `None` where there is none.
@@ -81,6 +89,9 @@ impl Entry {
     }
     pub fn rare(&self) -> bool {
         self.flags & RARE != 0
+    }
+    pub fn thing(&self) -> bool {
+        self.flags & THING != 0
     }
     pub fn fixed(&self) -> bool {
         self.flags & FIXED != 0

@@ -1,94 +1,109 @@
 //! A word that no list explains → its likeliest stem, by the endings alone.
 //!
 //! Names above all: only number, possession, case, -dakı and -dır are taken off, under harmony, and three letters
-//! with a vowel are left. The suffix tables say how doubtful an ending is; the shape of the stem adds to that.
-//! Where an ending may as well be the word's own, both readings are kept, so that they meet in the index.
+//! with a vowel are left. How common each chain of endings is stands in the suffix tables, how likely a stem ends
+//! where it does is learnt from the listed names, and the two are added up. Where two readings are nearly as
+//! likely both are kept, so that they meet in the index.
 
 use super::alphabet::Vowel;
 use super::candidate::{Candidate, Candidates, Source, Spelling};
 use super::codes::{Coded, code, vowel};
-use super::data::{NAME_ENDS, commonness, run};
+use super::data::{NAME_ENDS, run, surprise};
 use super::row::Pos;
 use super::shape::{Ending, is_back};
 use super::stem::{Chain, start};
-
-/// Above this a reading is not worth keeping.
-const MOST_DOUBT: u8 = 3;
-/// The doubt of the word as it is, without any ending.
-const WHOLE: u8 = 2;
 
 const A: u8 = code('a');
 const SCHWA: u8 = code('ə');
 const I: u8 = code('i');
 const UE: u8 = code('ü');
 const E: u8 = code('e');
-const L: u8 = code('l');
-const CH: u8 = code('ç');
 const K: u8 = code('k');
+const Q: u8 = code('q');
 const Y: u8 = code('y');
 const SOFT_G: u8 = code('ğ');
-const N: u8 = code('n');
-const O: u8 = code('o');
+
+/// Second halves of surnames that carry a possessive.
+const KIN: [[u8; 4]; 2] =
+    [[code('o'), SOFT_G, code('l'), code('u')], [code('q'), code('ı'), code('z'), code('ı')]];
+
+/// Eighths of a bit in one.
+const BIT: u16 = 8;
+/// How rare a stem of three letters is.
+const SHORT: u16 = BIT;
+/// What a stem that ends as names do is given for each letter of the ending, up to four.
+const NAME: u16 = BIT + BIT / 2;
+/// How much less is said of a word that nothing is taken off: what is asked about is mostly inflected.
+const WHOLE: u16 = 6;
+/// How rare a verb that no list knows is, the end of its stem counted in.
+const VERB: u16 = 6 * BIT;
+/// Of two guesses, the one within this distance of the better is kept too.
+pub(super) const NEAR: u16 = 3 * BIT;
 
 /// Adds the guessed readings, the word as it is among them.
 pub(super) fn guess(coded: &Coded, out: &mut Candidates) {
     let codes = coded.codes();
-    let whole = whole_doubt(codes);
-    let mut add = |letters: usize, start: usize, cost, spelling, pos| {
-        // A word has 48 letters at most and there are 112 starts.
+    let mut add = |letters: usize, start: usize, cost: u8, rank: u16, spelling, pos| {
+        // A word has 48 letters at most and there are 144 starts.
         let (letters, start) = (letters as u8, start as u8);
-        // The whole word looks like a word with its ending on; it yields where it ties.
-        let rank = match usize::from(letters) == codes.len() {
-            true => cost * STEP + STRANGE,
-            false => rank(codes, usize::from(letters), cost, spelling),
-        };
         out.push(Candidate { spelling, letters, start, cost, rank, pos, source: Source::Guessed, from: 0 });
     };
     let mut class = None;
+    // How unlikely the letters of the stem are, up to the one in hand.
+    let mut inside = 0u16;
     if coded.latin {
         for letters in 1..codes.len() {
-            class = vowel(codes[letters - 1]).or(class);
-            let Some(class) = class else { continue };
             let (stem, rest) = codes.split_at(letters);
+            let [before @ .., last] = stem else { continue };
+            let shorter = inside;
+            inside = inside.saturating_add(surprise(before, *last));
+            class = vowel(*last).or(class);
+            let Some(class) = class else { continue };
+            if letters < 3 {
+                continue;
+            }
             for reading in noun(stem, rest, class).into_iter().flatten() {
-                let cost = reading.cost;
-                if cost <= MOST_DOUBT {
-                    let spelling = Spelling::Cut { harden: reading.harden, infinitive: None };
-                    let letters = if reading.buffered { letters - 1 } else { letters };
-                    add(letters, reading.start, cost, spelling, Pos::Name);
-                }
+                let cut = Spelling::Cut { harden: reading.hard.is_some(), infinitive: None };
+                let end = match (reading.hard, reading.buffered) {
+                    (Some(hard), _) => {
+                        surprise(before, hard).saturating_add(shorter) + end_of(before, Some(hard))
+                    }
+                    (None, true) => shorter + end_of(before, None),
+                    (None, false) => inside + end_of(stem, None),
+                };
+                let rank = end + u16::from(reading.cost) * BIT + if letters == 3 { SHORT } else { 0 };
+                let letters = if reading.buffered { letters - 1 } else { letters };
+                add(letters, reading.start, reading.cost, rank, cut, Pos::Name);
             }
-            if let Some(reading) = verb(stem, rest, class) {
+            if let Some((start, cost)) = verb(rest, class, ending(stem)) {
                 let spelling = Spelling::Cut { harden: false, infinitive: Some(is_back(class)) };
-                add(letters, reading.start, reading.cost, spelling, Pos::Verb);
+                let rank = inside + VERB + u16::from(cost) * BIT;
+                add(letters, start, cost, rank, spelling, Pos::Verb);
             }
+        }
+        if let Some((last, before)) = codes.split_last() {
+            inside = inside.saturating_add(surprise(before, *last)).saturating_add(end_of(codes, None));
         }
     }
     let spelling = Spelling::Cut { harden: false, infinitive: None };
     let start = start(Chain::Guess, class.unwrap_or(Vowel::BackPlain), ending(codes));
-    add(codes.len(), start, whole, spelling, Pos::Name);
+    add(codes.len(), start, 0, inside + WHOLE, spelling, Pos::Name);
 }
 
-/// What one step of doubt weighs against the commonness of the stem's end (eight steps for each doubling).
-const STEP: u8 = 60;
-/// The weight of a stem whose end no listed word has.
-const STRANGE: u8 = 59;
-
-/// The order among guesses: by doubt, then, where an n may be the stem's own or a buffer, by what stems end in.
-fn rank(codes: &[u8], letters: usize, cost: u8, spelling: Spelling) -> u8 {
-    let (stem, rest) = codes.split_at(letters);
-    let at_n = rest.first() == Some(&N) || stem.last() == Some(&N);
-    let common = match spelling {
-        Spelling::Cut { harden: false, infinitive: None } if at_n => commonness(stem).min(STRANGE),
-        _ => STRANGE / 2,
-    };
-    cost.saturating_mul(STEP).saturating_add(STRANGE - common)
+/// How unlikely a stem ends there, with another last letter where one is given.
+fn end_of(stem: &[u8], hard: Option<u8>) -> u16 {
+    if let Some(hard) = hard {
+        let [.., two, three] = *stem else { return 0 };
+        return surprise(&[two, three, hard], 0);
+    }
+    surprise(stem, 0).saturating_sub(NAME * name_end(stem).min(4) as u16)
 }
 
 struct Reading {
     start: usize,
     cost: u8,
-    harden: bool,
+    /// The consonant that the ending has softened.
+    hard: Option<u8>,
     /// Whether the last letter is the buffer y of a stem in e: tale-y-i.
     buffered: bool,
 }
@@ -100,72 +115,36 @@ fn ending(stem: &[u8]) -> Ending {
     }
 }
 
-/// How little the word looks like a form of a shorter one.
-fn whole_doubt(codes: &[u8]) -> u8 {
-    if ends_a_name(codes) { 1 } else { WHOLE }
+/// The letters of the longest ending of names that the stem has behind two letters or more, 0 for none.
+pub(super) fn name_end(stem: &[u8]) -> usize {
+    let ends = NAME_ENDS.iter().filter(|end| stem.ends_with(end) && stem.len() > end.len() + 1);
+    ends.map(|end| end.len()).max().unwrap_or(0)
 }
 
-/// Whether the stem ends as names do, with something before that.
-fn ends_a_name(stem: &[u8]) -> bool {
-    NAME_ENDS.iter().any(|end| stem.ends_with(end) && stem.len() > end.len() + 1)
-}
-
-/// Whether the stem breaks off before the last vowel of such an ending: Dostoyevsk-i.
-fn cuts_a_name(stem: &[u8], next: u8) -> bool {
-    NAME_ENDS.iter().any(|end| {
-        end.split_last().is_some_and(|(last, before)| {
-            end.len() > 2
-                && *last == next
-                && vowel(next).is_some()
-                && stem.ends_with(before)
-                && stem.len() > end.len()
-        })
-    })
-}
-
-/// The readings as a noun: as spelled, and with the hard consonant restored.
+/// The readings as a noun: as spelled, with the hard consonant restored, and without a buffer.
 fn noun(stem: &[u8], rest: &[u8], class: Vowel) -> [Option<Reading>; 3] {
-    if stem.len() < 3 {
-        return [None, None, None];
-    }
-    let short = u8::from(stem.len() == 3);
-    let plain_start = start(Chain::Guess, class, ending(stem));
-    let plain = run(plain_start, rest).map(|cost| {
-        let cost = if rest.first().is_some_and(|first| cuts_a_name(stem, *first)) {
-            cost + 2
-        } else if ends_a_name(stem) {
-            0
-        } else {
-            cost + short + shape_doubt(stem, rest)
-        };
-        Reading { start: plain_start, cost, harden: false, buffered: false }
-    });
+    // Mollaoğlu is declined as any name or as a possessed one: Mollaoğluya, Mollaoğluna.
+    let kin = KIN.iter().any(|end| stem.ends_with(end));
+    let owned = kin.then_some(start(Chain::Possessed, class, Ending::Vowel));
+    let plain = [Some(start(Chain::Guess, class, ending(stem))), owned].into_iter().flatten();
+    let plain =
+        plain.filter_map(|start| run(start, rest).map(|cost| (start, cost))).min_by_key(|(_, cost)| *cost);
+    let plain = plain.map(|(start, cost)| Reading { start, cost, hard: None, buffered: false });
     let syllables = stem.iter().filter(|code| vowel(**code).is_some()).count();
     let last_two = stem.len().checked_sub(2).map(|at| (stem[at], stem[at + 1]));
-    let soft_start = start(Chain::Guess, class, Ending::Soft);
-    let softened = syllables >= 2
-        && match last_two {
-            Some((before, SOFT_G)) => vowel(before).is_some() && !is_mountain(stem),
-            // -yə is rather the dative of a stem in a vowel.
-            Some((SCHWA | I | UE, Y)) => rest.first() != Some(&SCHWA),
-            _ => false,
-        };
-    let soft = softened.then(|| run(soft_start, rest)).flatten();
-    // The vowel before a softened k is not lengthened by a possessive: -ələyi is sure.
-    let soft = soft.map(|cost| Reading {
-        start: soft_start,
-        cost: cost.saturating_sub(1),
-        harden: true,
-        buffered: false,
+    let hard = match last_two {
+        _ if syllables < 2 => None,
+        Some((before, SOFT_G)) if vowel(before).is_some() && !is_mountain(stem) => Some(Q),
+        // -yə is rather the dative of a stem in a vowel.
+        Some((SCHWA | I | UE, Y)) if rest.first() != Some(&SCHWA) => Some(K),
+        _ => None,
+    };
+    let start = start(Chain::Guess, class, Ending::Soft);
+    let soft = hard.and_then(|hard| {
+        run(start, rest).map(|cost| Reading { start, cost, hard: Some(hard), buffered: false })
     });
-    let buffered = matches!(last_two, Some((E, Y))) && stem.len() > 4;
-    let buffered = buffered.then(|| run(soft_start, rest)).flatten();
-    let buffered = buffered.map(|cost| Reading {
-        start: soft_start,
-        cost: cost.saturating_sub(1),
-        harden: false,
-        buffered: true,
-    });
+    let buffered = (matches!(last_two, Some((E, Y))) && stem.len() > 4).then(|| run(start, rest)).flatten();
+    let buffered = buffered.map(|cost| Reading { start, cost, hard: None, buffered: true });
     [plain, soft, buffered]
 }
 
@@ -177,55 +156,8 @@ fn is_mountain(stem: &[u8]) -> bool {
     }
 }
 
-/// How much commoner (eight steps for each doubling) an end must be to count as the word's own.
-const OWN: u8 = 12;
-
-/// What the shape of the stem and of a short ending adds to the doubt.
-fn shape_doubt(stem: &[u8], rest: &[u8]) -> u8 {
-    let mut doubt = 0;
-    // Where the whole word ends as listed words do, a lone a or ə is rather its own.
-    if let ([.., before, last], [one]) = (stem, rest)
-        && matches!(*one, A | SCHWA)
-        && commonness(stem) + OWN <= commonness(&[*before, *last, *one])
-    {
-        doubt += 1;
-    }
-    // -iya, -iyə end loans and names; -ni may be a name's own.
-    if let ([.., I], [Y, A | SCHWA]) = (stem, rest) {
-        doubt += 1;
-    }
-    if matches!(rest, [I, N] | [N, I]) {
-        doubt += 1;
-    }
-    // Names in -on are many, in -o few: Vaşinqton-un.
-    if let ([.., O], [N, ..]) = (stem, rest) {
-        doubt += 1;
-    }
-    if let [.., before, last] = stem
-        && vowel(*last).is_none()
-        && vowel(*before).is_none()
-        && before != last
-        // qacarl-ı and dəmirç-i are no stems with an ending but words in -lı and -çi.
-        && (!is_coda(*before) || *last == L || *last == CH)
-    {
-        doubt += 2;
-    }
-    doubt
-}
-
-/// Whether a consonant may stand before another one at the end of a word.
-fn is_coda(before: u8) -> bool {
-    ["r", "l", "n", "m", "s", "ş", "x", "f", "y", "v", "z", "h", "k", "p"]
-        .iter()
-        .any(|letter| letter.chars().next().map(code) == Some(before))
-}
-
 /// The reading as a verb; only chains that nothing but a verb has.
-fn verb(stem: &[u8], rest: &[u8], class: Vowel) -> Option<Reading> {
-    if stem.len() < 3 {
-        return None;
-    }
-    let start = start(Chain::GuessVerb, class, ending(stem));
-    let cost = run(start, rest)?;
-    Some(Reading { start, cost: cost + shape_doubt(stem, &[K]).min(2), harden: false, buffered: false })
+fn verb(rest: &[u8], class: Vowel, ending: Ending) -> Option<(usize, u8)> {
+    let start = start(Chain::GuessVerb, class, ending);
+    run(start, rest).map(|cost| (start, cost))
 }

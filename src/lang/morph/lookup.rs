@@ -44,7 +44,7 @@ pub(super) fn listed(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates) 
             return;
         }
         let Some(cost) = run(entry.start, rest) else { return };
-        let doubt = u8::from(is_action(&codes[..letters], rest, entry.pos));
+        let doubt = u8::from(!entry.thing() && is_action(&codes[..letters], rest, entry.pos));
         let source = if entry.made() { Source::Made } else { Source::Listed };
         let made = if entry.made() { MADE_COST } else { 0 };
         let rare = if entry.rare() { RARE_COST } else { 0 };
@@ -67,7 +67,7 @@ pub(super) fn derived(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates)
             return;
         }
         let verb = entry.pos == Pos::Verb;
-        if !verb && !matches!(Chain::of(entry.pos), Chain::Noun | Chain::Adjective)
+        if !verb && !matches!(Chain::of(entry.pos), Chain::Noun | Chain::Adjective | Chain::Name)
             || entry.pos == Pos::Pronoun
         {
             return;
@@ -80,6 +80,13 @@ pub(super) fn derived(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates)
             // Most shapes begin with a letter of their own: no need to spell them to see that they don't fit.
             let first = shape.chars().next().map_or(0, code);
             if first != 0 && rest.first() != Some(&first) {
+                continue;
+            }
+            // Rüstəmli is a place of its own: Rüstəmli-yə is no dative of a Rüstəmlik.
+            if *pos == Pos::Noun
+                && *shape == "lIK"
+                && matches!(entry.pos, Pos::Given | Pos::Family | Pos::Name)
+            {
                 continue;
             }
             let Some(hard) = spell(shape, class, ending) else { continue };

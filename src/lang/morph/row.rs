@@ -71,6 +71,10 @@ pub struct Row {
     pub drop: bool,
     /// y before the possessive and the genitive.
     pub ybuf: bool,
+    /// A compound whose head carries the possessive: dəmiryolu, plural dəmiryolları.
+    pub izafet: bool,
+    /// A noun in -ma that is a thing before an action: açıqlaması.
+    pub thing: bool,
     /// Another reading of the same letters should win.
     pub rare: bool,
     /// Harmony against the last vowel: `Some(true)` back, `Some(false)` front.
@@ -98,6 +102,8 @@ pub fn read(line: &str) -> Result<Option<Row>, String> {
         soft: false,
         drop: false,
         ybuf: false,
+        izafet: false,
+        thing: false,
         rare: false,
         back: None,
         same_as: None,
@@ -109,6 +115,8 @@ pub fn read(line: &str) -> Result<Option<Row>, String> {
             "hard" => {}
             "drop" => row.drop = true,
             "ybuf" => row.ybuf = true,
+            "izafet" => row.izafet = true,
+            "thing" => row.thing = true,
             "rare" => row.rare = true,
             "back" => row.back = Some(true),
             "front" => row.back = Some(false),
@@ -124,6 +132,9 @@ pub fn read(line: &str) -> Result<Option<Row>, String> {
     }
     if row.soft && !row.stem().ends_with(['k', 'q', 't']) {
         return Err(format!("`{}` is soft but does not end in k, q or t", row.head));
+    }
+    if row.izafet && !row.head.ends_with(['ı', 'i', 'u', 'ü']) {
+        return Err(format!("`{}` ends in no possessive", row.head));
     }
     Ok(Some(row))
 }

@@ -18,11 +18,14 @@ pub enum Chain {
     Verb,
     Guess,
     GuessVerb,
+    Possessed,
+    Compound,
+    Name,
 }
 
 #[allow(dead_code, reason = "the build script numbers the starts by it")]
 /// Every chain with the state of the suffix tables that it begins in.
-pub const CHAINS: [(Chain, &str); 7] = [
+pub const CHAINS: [(Chain, &str); 10] = [
     (Chain::Noun, "N"),
     (Chain::Adjective, "A"),
     (Chain::Adverb, "D"),
@@ -30,6 +33,9 @@ pub const CHAINS: [(Chain, &str); 7] = [
     (Chain::Verb, "V"),
     (Chain::Guess, "G"),
     (Chain::GuessVerb, "W"),
+    (Chain::Possessed, "P3"),
+    (Chain::Compound, "O"),
+    (Chain::Name, "M"),
 ];
 
 impl Chain {
@@ -40,6 +46,7 @@ impl Chain {
             Pos::Adjective => Chain::Adjective,
             Pos::Adverb | Pos::Postposition => Chain::Adverb,
             Pos::Conjunction | Pos::Particle | Pos::Interjection => Chain::Particle,
+            Pos::Place | Pos::Given | Pos::Family | Pos::Name => Chain::Name,
             _ => Chain::Noun,
         }
     }
@@ -77,6 +84,8 @@ pub struct Stem {
     pub made: bool,
     /// Another reading should win.
     pub rare: bool,
+    /// A noun in -ma that is no action.
+    pub thing: bool,
     /// Another spelling of its lemma.
     pub alias: bool,
     /// What the lemma is derived from by no rule.
@@ -116,6 +125,7 @@ pub fn stems(row: &Row, out: &mut Vec<Stem>) {
             ending,
             made: false,
             rare: row.rare,
+            thing: row.thing,
             alias: row.same_as.is_some(),
             from: row.from.clone(),
         });
@@ -138,6 +148,26 @@ pub fn stems(row: &Row, out: &mut Vec<Stem>) {
     if row.ybuf {
         push(format!("{stem}y"), Ending::Soft);
     }
+    let kin = row.pos.is_name() && ["oğlu", "qızı"].iter().any(|end| row.head.ends_with(end));
+    if row.izafet || kin {
+        let base = Stem {
+            key: row.head.clone(),
+            lemma,
+            pos: row.pos,
+            chain: Chain::Possessed,
+            class,
+            ending: Ending::Vowel,
+            made: false,
+            rare: row.rare,
+            thing: row.thing,
+            alias: row.same_as.is_some(),
+            from: None,
+        };
+        let key = unpossessed(&row.head);
+        let ending = if key.ends_with(is_vowel) { Ending::Vowel } else { Ending::Full };
+        out.push(Stem { key, chain: Chain::Compound, ending, ..base.clone() });
+        out.push(base);
+    }
     if row.pos == Pos::Verb && row.same_as.is_none() {
         voices(row, out);
     }
@@ -159,6 +189,23 @@ fn dropped(stem: &str) -> String {
         Some((at, letter)) => format!("{}{}", &stem[..at], &stem[at + letter.len_utf8()..]),
         None => stem.to_owned(),
     }
+}
+
+/// The head of a compound without its possessive: dəmiryolu → dəmiryol, sacayağı → sacayaq, eşşəkarısı → eşşəkarı.
+fn unpossessed(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.pop();
+    match letters.as_slice() {
+        [.., 'o', 'ğ', 'l'] => letters.insert(letters.len() - 1, 'u'),
+        [.., before, 's'] if is_vowel(*before) => drop(letters.pop()),
+        [.., before, last @ ('ğ' | 'y')] if is_vowel(*before) => {
+            let hard = if *last == 'ğ' { 'q' } else { 'k' };
+            letters.pop();
+            letters.push(hard);
+        }
+        _ => {}
+    }
+    letters.into_iter().collect()
 }
 
 /// The stem with its last consonant voiced: çörək → çörəy, otaq → otağ, et → ed.
@@ -219,6 +266,7 @@ fn voices(row: &Row, out: &mut Vec<Stem>) {
             ending,
             made: true,
             rare: row.rare,
+            thing: row.thing,
             alias: false,
             from: None,
         };

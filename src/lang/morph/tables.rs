@@ -17,6 +17,9 @@ pub const RARE: u32 = 4;
 /// The answer for exactly this form, before all analysis.
 pub const FIXED: u32 = 8;
 
+/// A noun in -ma that is a thing before an action.
+pub const THING: u32 = 16;
+
 /// How many numbers an entry takes: lemma, start and flags, base.
 pub const WIDTH: usize = 3;
 
@@ -54,7 +57,8 @@ pub fn pack(stems: &[Stem], fixed: &[(String, Vec<String>)]) -> Result<Packed, S
         }
     }
     for stem in stems {
-        let flags = if stem.made { MADE } else { 0 } | if stem.rare { RARE } else { 0 };
+        let flags = [(stem.made, MADE), (stem.rare, RARE), (stem.thing, THING)];
+        let flags = flags.iter().filter(|(set, _)| *set).fold(0, |all, (_, flag)| all | flag);
         let start = start(stem.chain, stem.class, stem.ending) as u32;
         let from = stem.from.as_ref().map_or(0, |from| place(from, &mut packed.text));
         let entry =
