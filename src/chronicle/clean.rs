@@ -4,90 +4,124 @@
 //! ends its paragraph; any other is wrapped. What a hyphen at a line's end means is decided by the lexicon:
 //! `müqa-⏎vilə` is one word, `cənub-⏎şərq` keeps its hyphen, `1877-⏎ci` too.
 
+use std::sync::LazyLock;
+
+use super::look::{Look, Marker};
+use super::place::{Fresh, Place};
 use super::report::Repairs;
 use crate::lang::alphabet::is_hyphen;
-use crate::lang::case::is_upper;
+use crate::lang::case::{is_upper, lower};
 use crate::lang::endings::is_ending;
-use crate::lang::morph::Analyzer;
+use crate::lang::morph::{Analyzer, Lemmas};
 use crate::lang::unify::unify;
+
+static DOUBLE: LazyLock<memchr::memmem::Finder<'static>> =
+    LazyLock::new(|| memchr::memmem::Finder::new(b"  "));
 
 /// Widest page that counts as wrapped, in characters. A text with longer lines has a paragraph on each.
 const WIDEST: usize = 200;
 /// Narrowest column that counts as one.
 const NARROWEST: usize = 20;
 /// Characters by which a line may fall short of the page and still be full.
-const SLACK: usize = 2;
+pub const SLACK: usize = 2;
 
-/// The width that a text was wrapped at, in characters; `None` where each line is a paragraph.
-pub fn page_width<'t>(lines: impl Iterator<Item = &'t str>) -> Option<usize> {
-    let mut lengths: Vec<usize> =
-        lines.map(|line| line.trim().chars().count()).filter(|length| *length > 0).collect();
-    lengths.sort_unstable();
-    let widest = *lengths.last()?;
+/// The width that a text was wrapped at, from the lengths of its lines; `None` where each line is a paragraph.
+pub fn page_width(lengths: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut counts = [0usize; WIDEST + 2];
+    let mut all = 0;
+    for length in lengths.filter(|length| *length > 0) {
+        counts[length.min(WIDEST + 1)] += 1;
+        all += 1;
+    }
+    if all == 0 || counts[WIDEST + 1] * 50 > all {
+        return None;
+    }
     // One overlong line does not make the page wider: the width is where several lines end.
-    let width = lengths[lengths.len() - 1 - lengths.len() / 50];
-    (widest <= WIDEST && width >= NARROWEST).then_some(width)
+    let mut longer = all / 50;
+    let width = (1..=WIDEST).rev().find(|length| {
+        let enough = counts[*length] > longer;
+        longer = longer.saturating_sub(counts[*length]);
+        enough
+    })?;
+    (width >= NARROWEST).then_some(width)
 }
 
 /// Joins lines into paragraphs, a newline between two.
 pub struct Joiner<'a> {
-    width: Option<usize>,
     words: &'a Analyzer,
     text: String,
-    /// Length of the last line, in characters, if a paragraph is open.
-    open: Option<usize>,
     /// What was mended.
     pub repairs: Repairs,
 }
 
 impl<'a> Joiner<'a> {
-    /// A joiner for a page of this width.
-    pub fn new(width: Option<usize>, words: &'a Analyzer) -> Joiner<'a> {
-        Joiner { width, words, text: String::new(), open: None, repairs: Repairs::default() }
+    /// A joiner that knows these words.
+    pub fn new(words: &'a Analyzer) -> Joiner<'a> {
+        Joiner { words, text: String::new(), repairs: Repairs::default() }
     }
 
-    /// Adds a line; `printed` is its whole length on the page, a heading before it included.
-    pub fn line(&mut self, line: &str, printed: usize) {
-        let line = line.trim();
-        if line.is_empty() {
-            self.open = None;
+    /// Adds what stands on a line; `apart` where each line is a paragraph.
+    pub fn line(&mut self, part: &str, look: &Look<'_>, place: &Place, apart: bool) {
+        let part = part.trim();
+        if part.is_empty() {
             return;
         }
-        match self.open {
-            Some(last) if self.goes_on(last, line) => self.join(line),
-            _ => {
-                if !self.text.is_empty() {
-                    self.text.push('\n');
-                }
-                self.text.push_str(line);
+        if self.text.is_empty() {
+            self.push(part);
+            return;
+        }
+        let cut = self.ends_cut();
+        let listed = look.marker.0 != Marker::Bare && !cut;
+        let goes_on = match place.fresh {
+            Fresh::Middle => !listed || !place.gap,
+            Fresh::Short => !apart && !listed && (!look.large || place.broken),
+            Fresh::Sentence => !apart && place.wrapped && !listed,
+            Fresh::Paragraph => false,
+        };
+        match (goes_on, cut) {
+            (true, true) => self.join(part),
+            (true, false) => {
+                self.repairs.lines_joined += 1;
+                self.text.push(' ');
+                self.push(part);
+            }
+            (false, _) => {
+                self.text.push('\n');
+                self.push(part);
             }
         }
-        self.open = Some(printed);
     }
 
     /// The paragraphs so far; starts anew.
     pub fn take(&mut self) -> String {
-        self.open = None;
         std::mem::take(&mut self.text)
     }
 
-    /// Whether `line` goes on with the paragraph whose last line was `last` characters long.
-    fn goes_on(&self, last: usize, line: &str) -> bool {
-        let Some(width) = self.width else { return false };
-        if self.cut_word().is_some() {
-            return true;
+    /// Adds words, a run of blanks as one.
+    fn push(&mut self, part: &str) {
+        let bytes = part.as_bytes();
+        let doubled = DOUBLE.find(bytes).is_some() || memchr::memchr(b'\t', bytes).is_some();
+        if !doubled {
+            self.text.push_str(part);
+            return;
         }
-        let first = line.split_whitespace().next().unwrap_or_default().chars().count();
-        let full = last + 1 + first + SLACK > width;
-        // A line that breaks off in the middle of a sentence goes on whatever its length.
-        let ended = self.text.ends_with(['.', '!', '?', ':', ';', '…', '"', '»', '”', ')']);
-        let small = line.chars().next().is_some_and(|c| c.is_alphabetic() && !is_upper(c));
-        full || (small && !ended)
+        for (at, word) in part.split([' ', '\t']).filter(|word| !word.is_empty()).enumerate() {
+            if at > 0 {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
+        }
+        self.repairs.blanks += 1;
+    }
+
+    fn ends_cut(&self) -> bool {
+        self.cut_word().is_some()
     }
 
     /// The part of a word that the text breaks off in, without its hyphen.
     fn cut_word(&self) -> Option<&str> {
-        let hyphen = self.text.chars().next_back().filter(|c| is_hyphen(*c) || *c == '\u{AD}')?;
+        let hyphen =
+            self.text.chars().next_back().filter(|c| is_hyphen(*c) || matches!(c, '\u{AD}' | '¬'))?;
         let before = &self.text[..self.text.len() - hyphen.len_utf8()];
         let word = before.rsplit(char::is_whitespace).next()?;
         word.chars().next_back().is_some_and(char::is_alphanumeric).then_some(word)
@@ -95,38 +129,37 @@ impl<'a> Joiner<'a> {
 
     fn join(&mut self, line: &str) {
         self.repairs.lines_joined += 1;
-        let Some(left) = self.cut_word().map(str::to_string) else {
-            self.text.push(' ');
-            self.text.push_str(line);
-            return;
-        };
+        let left = self.cut_word().unwrap_or_default().to_string();
         let right: String = line.chars().take_while(|c| c.is_alphabetic()).collect();
-        if self.text.ends_with('\u{AD}') || !self.keeps_hyphen(&left, &right) {
+        if self.text.ends_with(['\u{AD}', '¬']) || !self.keeps_hyphen(&left, &right) {
             self.text.pop();
             self.repairs.words_joined += 1;
         }
-        self.text.push_str(line);
+        self.push(line);
     }
 
     /// Whether the hyphen between the two parts belongs to the word.
     fn keeps_hyphen(&self, left: &str, right: &str) -> bool {
         let last_part = left.rsplit(is_hyphen).next().unwrap_or(left);
+        let last_part = last_part.trim_start_matches(|c: char| !c.is_alphanumeric());
         let digits = last_part.chars().next_back().is_some_and(char::is_numeric);
         let capital = right.chars().next().is_none_or(is_upper);
-        let acronym =
-            last_part.chars().filter(|c| c.is_alphabetic()).all(is_upper) && is_ending(&unify(right));
-        if digits || capital || acronym {
+        let shouted = last_part.chars().filter(|c| c.is_alphabetic()).all(is_upper);
+        if digits || (capital && !(shouted && right.chars().count() > 1 && last_part.chars().count() > 1)) {
             return true;
         }
-        let known = |word: &str| is_word(self.words, word);
-        if known(&format!("{last_part}{right}")) {
+        if shouted && !capital {
+            return is_ending(&unify(right));
+        }
+        if self.known(&format!("{last_part}{right}")) {
             return false;
         }
-        known(last_part) && known(right)
+        self.known(last_part) && self.known(right) && right.chars().count() > 2
     }
-}
 
-/// Whether the lexicon has the word or a stem of it; a guess by the endings is no evidence.
-fn is_word(words: &Analyzer, word: &str) -> bool {
-    words.parses(&unify(word)).iter().any(|parse| parse.known)
+    fn known(&self, word: &str) -> bool {
+        let mut lemmas = Lemmas::new();
+        self.words.lemmas(&unify(&lower(word)), &mut lemmas);
+        lemmas.known()
+    }
 }

@@ -150,8 +150,8 @@ impl Ids {
         Ids { source: source.to_string(), undated: 0, taken: HashMap::new() }
     }
 
-    /// Makes a draft an event.
-    pub fn name(&mut self, draft: Draft, source: &Source) -> Event {
+    /// The next id, for a draft.
+    pub fn id_of(&mut self, draft: &Draft) -> String {
         let id = match (&draft.id, &draft.date) {
             (Some(own), _) => own.clone(),
             (None, Some(date)) => format!("{}:{}", self.source, event_dates(&date.span).0),
@@ -160,11 +160,24 @@ impl Ids {
                 format!("{}:x{}", self.source, self.undated)
             }
         };
-        let number = self.taken.entry(id.clone()).or_default();
-        *number += 1;
-        let id = if *number > 1 { format!("{id}.{number}") } else { id };
+        let mut number = self.taken.get(&id).copied().unwrap_or_default() + 1;
+        let mut given = if number > 1 { format!("{id}.{number}") } else { id.clone() };
+        // A source may have given such an id itself.
+        while number > 1 && self.taken.contains_key(&given) {
+            number += 1;
+            given = format!("{id}.{number}");
+        }
+        self.taken.insert(id, number);
+        if number > 1 {
+            self.taken.insert(given.clone(), 1);
+        }
+        given
+    }
+
+    /// Makes a draft an event.
+    pub fn name(&mut self, draft: Draft, source: &Source) -> Event {
         Event {
-            id,
+            id: self.id_of(&draft),
             title: draft.title,
             text: draft.text,
             date: draft.date,

@@ -1,34 +1,153 @@
-//! The catalogue of heading forms: how a line says that a new event begins.
-//!
-//! A form is a grammar for the beginning of a line. A date in the middle of a sentence opens nothing.
+//! The catalogue of heading forms: their names, and how much each says that an event begins.
 
-use super::event::EventDate;
-use crate::date;
+use super::look::{Join, Marker, Shape};
+use crate::date::{Form, Heading};
 
-/// A heading at the beginning of a line.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Heading {
-    /// The date that it gives.
-    pub date: EventDate,
-    /// Bytes of the line that are heading: the date and the dash behind it.
-    pub length: usize,
+/// How much a form says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strength {
+    /// A heading wherever a line may begin: `13 oktyabr 1921 – `.
+    Strong,
+    /// A day with its year that is the beginning of a sentence: `1921-ci il oktyabrın 13-də`.
+    Sentence,
+    /// The same without its year, or a bare year: a heading only under another one or in a file full of them.
+    Weak,
+    /// A year that words follow: a heading only in a file full of them.
+    Bare,
+    /// A number that is a day only under the heading of a month.
+    Day,
+    /// Never a heading.
+    None,
 }
 
-/// `13 oktyabr 1921 - `: a full date, then a dash.
-pub fn dated_dash(line: &str) -> Option<Heading> {
-    let found = date::at_start(line, &date::Context::default())?;
-    let span = found.span.filter(|_| found.after == date::After::Dash)?;
-    let behind = line[found.from + found.len..].trim_start();
-    let body = behind.trim_start_matches(['-', '–', '—']).trim_start();
-    Some(Heading {
-        date: EventDate { text: found.words.trim().to_string(), span },
-        length: line.len() - body.len(),
-    })
+/// The forms with their names, as reports show and `heading = …` in `sources.toml` takes them.
+const FORMS: [(Form, &str); 26] = [
+    (Form::DayMonthYear, "day month year"),
+    (Form::DayMonth, "day month"),
+    (Form::MonthDay, "month day"),
+    (Form::MonthDayYear, "month day year"),
+    (Form::YearMonthDay, "year month day"),
+    (Form::YearDayMonth, "year day month"),
+    (Form::YearMonth, "year month"),
+    (Form::MonthYear, "month year"),
+    (Form::Month, "month"),
+    (Form::YearIl, "year il"),
+    (Form::Year, "year"),
+    (Form::YearAlone, "year"),
+    (Form::DayAlone, "day"),
+    (Form::Dotted, "dd.mm.yyyy"),
+    (Form::RomanMonth, "dd.Roman.yyyy"),
+    (Form::Iso, "yyyy-mm-dd"),
+    (Form::Season, "season"),
+    (Form::YearPart, "part of a year"),
+    (Form::Decade, "decade"),
+    (Form::Century, "century"),
+    (Form::Millennium, "millennium"),
+    (Form::Bce, "before our era"),
+    (Form::YearsAgo, "years ago"),
+    (Form::Hijri, "hijri"),
+    (Form::InParentheses, "in brackets"),
+    (Form::Relative, "relative"),
+];
+
+/// Ways to part a text other than by dates at the beginnings of lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Grammar {
+    /// By dates at the beginnings of lines.
+    #[default]
+    Start,
+    /// By dates in brackets at the ends of paragraphs.
+    End,
+    /// By the items of a list without dates.
+    Items,
+    /// Not at all.
+    Whole,
 }
 
-/// A line of ornament that parts events: ` * * * `, `***`, `—————`.
-pub fn is_separator(line: &str) -> bool {
-    let mut marks = line.chars().filter(|c| !c.is_whitespace()).peekable();
-    marks.peek().is_some()
-        && marks.all(|c| matches!(c, '*' | '-' | '–' | '—' | '=' | '_' | '~' | '•' | '·' | '#'))
+impl Grammar {
+    /// Its name in reports and in `heading = …`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Grammar::Start => "dates at line starts",
+            Grammar::End => "year at the end",
+            Grammar::Items => "items",
+            Grammar::Whole => "none",
+        }
+    }
+}
+
+/// The name of a shape: `• year –`, `day month year alone`.
+pub fn name(shape: Shape) -> String {
+    let form = FORMS.iter().find(|(form, _)| *form == shape.form).map_or("date", |(_, name)| name);
+    let marker = match shape.marker {
+        Marker::Bare => "",
+        Marker::Bullet => "• ",
+        Marker::Dash => "- ",
+        Marker::Number => "1. ",
+    };
+    let join = match shape.join {
+        Join::Dash => " –",
+        Join::Colon => ":",
+        Join::Gap => " |",
+        Join::Stop => ".",
+        Join::Alone => " alone",
+        Join::Glued => " glued",
+        Join::Comma => ",",
+        Join::Words => " …",
+    };
+    format!("{marker}{form}{join}")
+}
+
+/// Whether the date says its day.
+pub fn to_the_day(heading: &Heading<'_>) -> bool {
+    heading.partial.from.day.is_some()
+}
+
+/// How much a heading says, by its shape alone.
+pub fn strength(heading: &Heading<'_>, shape: Shape) -> Strength {
+    let full = heading.partial.from.years.is_some();
+    let day = to_the_day(heading);
+    match shape.form {
+        Form::Relative => return Strength::None,
+        Form::DayAlone => return Strength::Day,
+        Form::InParentheses => {
+            return if shape.join == Join::Alone || (shape.join == Join::Dash && full) {
+                Strength::Strong
+            } else {
+                Strength::None
+            };
+        }
+        _ => {}
+    }
+    if super::bare::is_bare(shape) {
+        return Strength::Bare;
+    }
+    // `1871-ci ildən sonra`, `1736-cı ilədək`: a stretch of time that a sentence is about.
+    let stretch =
+        ["dən", "dan", "dək", "дән", "дан", "дәк"].iter().any(|ending| heading.words.ends_with(ending));
+    if stretch && matches!(shape.join, Join::Words | Join::Comma) {
+        return Strength::None;
+    }
+    match shape.join {
+        Join::Dash | Join::Colon | Join::Gap | Join::Alone => Strength::Strong,
+        Join::Glued if day => Strength::Strong,
+        Join::Stop if day || full => Strength::Strong,
+        Join::Stop => Strength::Weak,
+        _ if shape.marker != Marker::Bare && full => Strength::Strong,
+        _ if full && (day || shape.form != Form::Year) => Strength::Sentence,
+        _ => Strength::Weak,
+    }
+}
+
+/// Whether two forms write the same kind of date, so that one may stand in for the other.
+pub fn related(one: Form, other: Form) -> bool {
+    let kind = |form| match form {
+        Form::Dotted | Form::RomanMonth => 1,
+        Form::Year | Form::YearAlone | Form::Bce | Form::Century | Form::Millennium | Form::Decade => 2,
+        Form::YearIl => 3,
+        Form::YearMonthDay | Form::YearDayMonth | Form::YearMonth => 4,
+        Form::DayMonthYear => 5,
+        _ => 9,
+    };
+    one == other || (kind(one) == kind(other) && kind(one) != 9)
 }

@@ -1,24 +1,50 @@
 //! Files → events: finding and reading them, cleaning and splitting their text, naming what comes out.
 //!
 //! ```text
-//! paths ─sources→ Source ─read→ text ─clean→ lines ─split→ drafts ─ids→ Event
+//! paths ─sources→ Source ─read→ text ─lines→ lines ─split→ drafts ─correct→ ids → Event
 //!                                     ready events ─ready→ drafts ─┘
 //! ```
 
+pub mod bare;
 pub mod clean;
+pub mod correct;
+pub mod encoding;
 pub mod event;
+pub mod furniture;
 pub mod headings;
+pub mod html;
+pub mod lines;
+pub mod look;
+pub mod markdown;
+pub mod marks;
+pub mod place;
+pub mod preamble;
+pub mod profile;
 pub mod read;
 pub mod ready;
 pub mod report;
+pub mod scan;
+pub mod sections;
 pub mod sources;
 pub mod split;
+pub mod table;
+pub mod verdict;
+pub mod waiting;
+
+use std::borrow::Cow;
 
 use crate::error::Result;
 use crate::lang::morph::Analyzer;
-use event::{Event, Ids};
-use report::FileReport;
+use correct::Corrector;
+use event::{Draft, Event, Ids};
+use lines::Line;
+use read::Text;
+use report::{FileReport, Ledger, Taken};
 use sources::{Format, Source};
+use split::Splitter;
+
+/// How much text is looked at at a time.
+const WINDOW: usize = 1 << 21;
 
 /// Reads one source and hands its events on, in the order of the file.
 ///
@@ -27,32 +53,189 @@ use sources::{Format, Source};
 pub fn events(
     source: &Source,
     words: &Analyzer,
+    sink: impl FnMut(Event) -> Result<()>,
+) -> Result<FileReport> {
+    run(source, words, None, sink)
+}
+
+/// The same, and hands on what was taken out of the text and why.
+///
+/// # Errors
+/// As [`events`].
+pub fn explained(
+    source: &Source,
+    words: &Analyzer,
+    mut taken: impl FnMut(Taken),
+    sink: impl FnMut(Event) -> Result<()>,
+) -> Result<FileReport> {
+    run(source, words, Some(&mut taken), sink)
+}
+
+fn run(
+    source: &Source,
+    words: &Analyzer,
+    show: Option<&mut dyn FnMut(Taken)>,
     mut sink: impl FnMut(Event) -> Result<()>,
 ) -> Result<FileReport> {
-    let delivered = read::read(source)?;
-    let mut report = FileReport::new(source, &delivered);
+    let mut text = Text::open(source)?;
+    let mut report = FileReport::new(source, &text.encoding);
+    let mut ledger = Ledger::new(show);
     let mut ids = Ids::new(&source.id);
-    let mut keep = |draft: event::Draft| {
+    let mut corrector = Corrector::beside(source)?;
+    let mut emit = |draft: Draft| {
         let event = ids.name(draft, source);
         report.count(&event);
         sink(event)
     };
+    let mut keep = |draft: Draft| match &mut corrector {
+        Some(corrector) => corrector.draft(draft, &mut emit),
+        None => emit(draft),
+    };
+    let mut splitter = Splitter::new(source, words, source.format == Format::Html);
     match source.format {
-        Format::Text => {
-            let split = split::split(&delivered.text, source, words);
-            let split::Split { drafts, title, heading, repairs } = split;
-            for draft in drafts {
-                keep(draft)?;
-            }
-            report.title = source.title.clone().or(title);
-            report.heading = heading;
-            report.repairs = repairs;
+        Format::Text => windows(&mut text, &mut splitter, &mut ledger, &mut keep, WINDOW)?,
+        Format::Markdown | Format::Html => {
+            let whole = text.whole()?;
+            let mut taken = Vec::new();
+            let mut lines = match source.format {
+                Format::Html => html::read(&whole, &mut taken),
+                _ => markdown::read(&whole, &mut taken),
+            };
+            clean_marks(&mut lines, &mut taken);
+            lines::join_cut_dates(&mut lines);
+            taken.sort_by_key(|taken| taken.line);
+            taken.iter().for_each(|taken| ledger.take(taken.line, &taken.text, taken.why));
+            splitter.window(&lines, true, &mut ledger, &mut keep)?;
         }
         Format::JsonLines => {
-            for draft in ready::json_lines(&delivered.text, source)? {
-                keep(draft)?;
-            }
+            let mut number = 0;
+            each_line(&mut text, |line| {
+                number += 1;
+                match ready::json_line(line, number, source, &mut ledger)? {
+                    Some(draft) => keep(draft),
+                    None => Ok(()),
+                }
+            })?;
+        }
+        Format::Table => table::rows(&mut text, source, &mut ledger, &mut keep)?,
+    }
+    if let Some(corrector) = &mut corrector {
+        corrector.finish(&mut emit)?;
+    }
+    if let Some(corrector) = corrector {
+        report.corrected = corrector.applied;
+        report.unfit = corrector.unfit;
+    }
+    report.title = source.title.clone().or_else(|| splitter.title.clone());
+    report.heading = splitter.heading();
+    report.repairs = ledger.repairs;
+    report.repairs.bad_bytes = text.bad_bytes;
+    report.doubts = ledger.doubts;
+    report.doubtful = ledger.doubtful;
+    report.bytes = text.bytes;
+    report.crc32 = text.crc32();
+    Ok(report)
+}
+
+/// Splits a text window by window.
+fn windows(
+    text: &mut Text,
+    splitter: &mut Splitter<'_>,
+    ledger: &mut Ledger<'_>,
+    keep: &mut dyn FnMut(Draft) -> Result<()>,
+    size: usize,
+) -> Result<()> {
+    let mut window = String::new();
+    let (mut first, mut want) = (1u64, size);
+    loop {
+        let more = text.fill(&mut window, want)?;
+        let end = if more {
+            memchr::memrchr(b'\n', window.as_bytes()).map_or(0, |at| at + 1)
+        } else {
+            window.len()
+        };
+        let mut taken = Vec::new();
+        let mut lines: Vec<Line<'_>> = lines::lines(&window[..end], first).collect();
+        clean_marks(&mut lines, &mut taken);
+        lines::join_cut_dates(&mut lines);
+        let used = splitter.window(&lines, !more, ledger, keep)?;
+        let last = first + used as u64;
+        taken
+            .iter()
+            .filter(|taken| taken.line < last)
+            .for_each(|taken| ledger.take(taken.line, &taken.text, taken.why));
+        drop(lines);
+        if !more {
+            return Ok(());
+        }
+        let bytes: usize = window.split_inclusive('\n').take(used).map(str::len).sum();
+        window.drain(..bytes);
+        first = last;
+        // An event longer than the window: look farther each time.
+        want =
+            if used == 0 { window.len().max(size) } else { size.saturating_sub(window.len()).max(size / 4) };
+    }
+}
+
+fn clean_marks(lines: &mut [Line<'_>], taken: &mut Vec<Taken>) {
+    for line in lines {
+        if let Some(cleaned) = marks::clean(&line.text, line.number, taken) {
+            line.text = Cow::Owned(cleaned);
         }
     }
-    Ok(report)
+}
+
+/// Hands on each line, however long the file.
+fn each_line(text: &mut Text, mut line: impl FnMut(&str) -> Result<()>) -> Result<()> {
+    let mut window = String::new();
+    loop {
+        let more = text.fill(&mut window, 1 << 18)?;
+        let end = if more {
+            memchr::memrchr(b'\n', window.as_bytes()).map_or(0, |at| at + 1)
+        } else {
+            window.len()
+        };
+        for part in window[..end].split_terminator('\n') {
+            line(part)?;
+        }
+        window.drain(..end);
+        if !more {
+            return Ok(());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::report::Ledger;
+    use super::sources::Source;
+    use super::{Draft, Splitter, Text, windows};
+    use crate::lang::morph::Analyzer;
+
+    fn drafts(source: &Source, words: &Analyzer, size: usize) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        let mut text = Text::open(source).expect("a text");
+        let mut ledger = Ledger::new(None);
+        let mut splitter = Splitter::new(source, words, false);
+        let mut keep = |draft| {
+            drafts.push(draft);
+            Ok(())
+        };
+        windows(&mut text, &mut splitter, &mut ledger, &mut keep, size).expect("it splits");
+        drafts
+    }
+
+    #[test]
+    fn the_size_of_the_window_changes_nothing() {
+        let words = Analyzer::new();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/qafqaz-1917-1923.txt");
+        let source = Source { id: "q".into(), file: "q.txt".into(), path, ..Source::default() };
+        let whole = drafts(&source, &words, 1 << 21);
+        assert!(whole.len() > 100);
+        for size in [9_000, 20_000, 70_000] {
+            assert_eq!(drafts(&source, &words, size), whole, "{size}");
+        }
+    }
 }

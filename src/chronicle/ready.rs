@@ -3,32 +3,35 @@
 use serde_json::{Map, Value};
 
 use super::event::{Draft, EventDate};
+use super::report::Ledger;
 use super::sources::Source;
 use crate::date;
 use crate::error::{Error, Result};
 
-/// Reads every line that is not blank.
+/// Reads a line, `None` if it is blank.
 ///
 /// # Errors
 /// [`Error::Unreadable`] naming the line that is no JSON object, or that has a value of a wrong type.
-pub fn json_lines(text: &str, source: &Source) -> Result<Vec<Draft>> {
-    let mut drafts = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let number = at as u64 + 1;
-        let wrong = |why: String| Error::Unreadable {
-            path: source.file.clone(),
-            why: format!("line {number}: {why}"),
-            hint: Some(r#"a line is an object such as {"date":"1921-10-13","text":"…"}"#.into()),
-        };
-        let row: Map<String, Value> =
-            serde_json::from_str(line).map_err(|refused| wrong(format!("no JSON object ({refused})")))?;
-        drafts.push(draft(row, number).map_err(wrong)?);
+pub fn json_line(line: &str, number: u64, source: &Source, ledger: &mut Ledger<'_>) -> Result<Option<Draft>> {
+    if line.trim().is_empty() {
+        return Ok(None);
     }
-    Ok(drafts)
+    let wrong = |why: String| Error::Unreadable {
+        path: source.file.clone(),
+        why: format!("line {number}: {why}"),
+        hint: Some(r#"a line is an object such as {"date":"1921-10-13","text":"…"}"#.into()),
+    };
+    let row: Map<String, Value> =
+        serde_json::from_str(line).map_err(|refused| wrong(format!("no JSON object ({refused})")))?;
+    draft(row, number, ledger).map(Some).map_err(wrong)
 }
 
 /// One row of named values as a draft; what has no field here is kept as `extra`.
-pub fn draft(mut row: Map<String, Value>, line: u64) -> std::result::Result<Draft, String> {
+pub fn draft(
+    mut row: Map<String, Value>,
+    line: u64,
+    ledger: &mut Ledger<'_>,
+) -> std::result::Result<Draft, String> {
     let mut draft = Draft { line, line_end: line, ..Draft::default() };
     let text = take(&mut row, "text")?.ok_or("it has no \"text\"")?;
     draft.text = text;
@@ -45,12 +48,17 @@ pub fn draft(mut row: Map<String, Value>, line: u64) -> std::result::Result<Draf
         (Some(start), Some(end)) => Some(format!("{start}/{end}")),
         (start, end) => start.or(end),
     });
+    let read = |words: &str| date::iso(words).or_else(|| date::whole(words));
     draft.date = match written {
-        Some(written) => {
-            let span = interval(&written).ok_or(format!("no date can be read from {written:?}"))?;
-            Some(EventDate { text: words.unwrap_or(written), span })
-        }
-        None => words.and_then(|words| Some(EventDate { span: interval(&words)?, text: words })),
+        Some(written) => match read(&written) {
+            Some(span) => Some(EventDate { text: words.unwrap_or(written), span }),
+            None => {
+                ledger.doubt(line, &written, "no date can be read from this; it is kept under extra");
+                row.insert("date".into(), Value::String(written));
+                None
+            }
+        },
+        None => words.and_then(|words| Some(EventDate { span: read(&words)?, text: words })),
     };
     draft.extra = row;
     Ok(draft)
@@ -65,9 +73,4 @@ fn take(row: &mut Map<String, Value>, key: &str) -> std::result::Result<Option<S
         Some(Value::Number(number)) => Ok(Some(number.to_string())),
         Some(other) => Err(format!("{key:?} is {other}, not a text")),
     }
-}
-
-/// A cell with a date: in figures, an interval of two, or in words.
-fn interval(written: &str) -> Option<date::Span> {
-    date::iso(written.trim()).or_else(|| date::whole(written))
 }

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 pub const CATALOGUE: &str = "sources.toml";
 
 /// A source to be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Source {
     /// The file's stem, or the id that the catalogue gives.
     pub id: String,
@@ -30,13 +30,30 @@ pub struct Source {
     pub language: Option<String>,
     /// The encoding to read it with, if one was named.
     pub encoding: Option<String>,
+    /// The calendar of its dates as written, if the catalogue names one.
+    pub calendar: Option<String>,
+    /// The forms of heading to split it by, if the catalogue names them.
+    pub heading: Option<String>,
+    /// The old font that it was typed in, if the catalogue names one.
+    pub font: Option<String>,
+    /// Who wrote or compiled it.
+    pub author: Option<String>,
+    /// The terms it is given under.
+    pub licence: Option<String>,
 }
 
 /// How events stand in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// Running text, to be split.
+    #[default]
     Text,
+    /// Text with marks of Markdown, to be split.
+    Markdown,
+    /// A web page, to be split.
+    Html,
+    /// A table of ready events with a header.
+    Table,
     /// Ready events, a JSON object a line.
     JsonLines,
 }
@@ -59,14 +76,13 @@ struct Entry {
     id: Option<String>,
     file: String,
     title: Option<String>,
-    #[serde(rename = "author")]
-    _author: Option<String>,
-    #[serde(rename = "licence")]
-    _licence: Option<String>,
-    #[serde(rename = "calendar")]
-    _calendar: Option<String>,
+    author: Option<String>,
+    licence: Option<String>,
+    calendar: Option<String>,
     language: Option<String>,
     encoding: Option<String>,
+    heading: Option<String>,
+    font: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -86,12 +102,10 @@ pub fn find(inputs: &[(String, PathBuf)], encoding: Option<&str>) -> Result<(Vec
         if given == "-" {
             sources.push(Source {
                 id: "stdin".into(),
-                title: None,
                 file: "-".into(),
                 path: path.clone(),
-                format: Format::Text,
-                language: None,
                 encoding: encoding.map(str::to_string),
+                ..Source::default()
             });
         } else if path.is_dir() {
             folder(given, path, encoding, &mut sources, &mut skipped)?;
@@ -127,7 +141,10 @@ fn folder(
                 continue;
             }
         };
-        if !entry.file_type().is_file() || entry.file_name() == CATALOGUE {
+        if !entry.file_type().is_file()
+            || entry.file_name() == CATALOGUE
+            || entry.file_name() == super::correct::CORRECTIONS
+        {
             continue;
         }
         let parent = entry.path().parent().unwrap_or(path).to_path_buf();
@@ -165,7 +182,10 @@ fn file(
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let format = match extension.as_str() {
-        "txt" | "text" | "md" | "" => Format::Text,
+        "txt" | "text" | "" => Format::Text,
+        "md" | "markdown" => Format::Markdown,
+        "html" | "htm" | "xhtml" => Format::Html,
+        "csv" | "tsv" | "tab" => Format::Table,
         "jsonl" | "ndjson" => Format::JsonLines,
         _ => {
             let (why, hint) = not_a_chronicle(&extension, &given);
@@ -183,6 +203,11 @@ fn file(
         format,
         language: entry.language,
         encoding: encoding.map(str::to_string).or(entry.encoding),
+        calendar: entry.calendar,
+        heading: entry.heading,
+        font: entry.font,
+        author: entry.author,
+        licence: entry.licence,
     });
 }
 

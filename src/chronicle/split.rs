@@ -1,102 +1,320 @@
-//! The text of a chronicle → its events: what stands between two headings, whole.
+//! The lines of a chronicle → its events: what stands between two headings, whole.
 //!
-//! Nothing is lost: text before the first heading is the title if it looks like one and an undated event if not,
-//! and a text without any heading is one undated event.
+//! A file of any size goes through in windows. An event that the window's end cuts is held back with what is
+//! known above it and goes on in the next. Nothing is lost: text before the first heading is the title if it looks
+//! like one and an undated event if not, and a text without any heading is one undated event.
 
-use super::clean::{Joiner, page_width};
-use super::event::Draft;
-use super::headings::{Heading, dated_dash, is_separator};
-use super::report::Repairs;
+use std::rc::Rc;
+
+use super::clean::Joiner;
+use super::event::{Draft, EventDate};
+use super::furniture::Part;
+use super::headings::Grammar;
+use super::lines::{Line, Role};
+use super::look::{Look, look};
+use super::place::places;
+use super::preamble::{Lead, lead};
+use super::profile::{Profile, ends_with_date};
+use super::report::{Ledger, Why};
+use super::scan::{Begin, Fate, Scan, State, View};
 use super::sources::Source;
+use crate::date::{self, Calendar, Context};
+use crate::error::Result;
 use crate::lang::morph::Analyzer;
 
-/// Most lines of a title, and its longest line in characters.
-const TITLE_LINES: usize = 4;
-const TITLE_WIDTH: usize = 160;
-
-/// A text in parts.
-#[derive(Debug, Clone, Default)]
-pub struct Split {
-    /// The events, in the order of the text.
-    pub drafts: Vec<Draft>,
-    /// The title lines above the first heading.
+/// Splits one source, window by window.
+pub struct Splitter<'s> {
+    source: &'s Source,
+    context: Context,
+    joiner: Joiner<'s>,
+    profile: Option<Profile>,
+    /// The event that the last window cut, as if it began this one.
+    resume: Option<Begin>,
+    /// The page that the window begins on.
+    page: Option<u64>,
+    /// The page numbers of the window, with their lines.
+    pages: Vec<(usize, u64)>,
+    /// The title that the file gives itself.
     pub title: Option<String>,
-    /// The form of heading that parted it.
-    pub heading: Option<String>,
-    /// What was mended on the way.
-    pub repairs: Repairs,
+    /// How often each form of heading opened an event.
+    shapes: Vec<(String, u64)>,
+    /// Whether each line is a paragraph, as in HTML.
+    blocks: bool,
 }
 
-/// Splits a text.
-pub fn split(text: &str, source: &Source, words: &Analyzer) -> Split {
-    let lines: Vec<&str> = text.lines().collect();
-    let headings: Vec<(usize, Heading)> =
-        lines.iter().enumerate().filter_map(|(at, line)| Some((at, dated_dash(line)?))).collect();
-    let joiner = Joiner::new(page_width(lines.iter().copied()), words);
-    let mut splitter = Splitter { lines: &lines, joiner, out: Split::default() };
-    let first = headings.first().map_or(lines.len(), |(at, _)| *at);
-    splitter.preamble(first, source, !headings.is_empty());
-    for (number, (at, heading)) in headings.iter().enumerate() {
-        let end = headings.get(number + 1).map_or(lines.len(), |(next, _)| *next);
-        splitter.event(*at, end, heading);
+impl<'s> Splitter<'s> {
+    /// A splitter for a source; `blocks` where each line is a paragraph of its own.
+    pub fn new(source: &'s Source, words: &'s Analyzer, blocks: bool) -> Splitter<'s> {
+        let calendar = source.calendar.as_deref().and_then(Calendar::from_name).unwrap_or_default();
+        Splitter {
+            source,
+            context: Context { own: None, calendar },
+            joiner: Joiner::new(words),
+            profile: None,
+            resume: None,
+            page: None,
+            pages: Vec::new(),
+            title: None,
+            shapes: Vec::new(),
+            blocks,
+        }
     }
-    let mut out = splitter.out;
-    out.repairs.add(&splitter.joiner.repairs);
-    out.heading = (!headings.is_empty()).then(|| "day month year -".to_string());
-    out
-}
 
-struct Splitter<'t> {
-    lines: &'t [&'t str],
-    joiner: Joiner<'t>,
-    out: Split,
-}
-
-impl Splitter<'_> {
-    /// What stands above the first heading: a title, or text that must not be lost.
-    fn preamble(&mut self, end: usize, source: &Source, headed: bool) {
-        let filled: Vec<&str> =
-            self.lines[..end].iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
-        let title_like = |line: &&str| {
-            line.chars().count() <= TITLE_WIDTH && !line.ends_with(['.', ';', '!', '?', ':', ','])
+    /// Splits a window and hands on its events; how many lines were used up. The rest must begin the next window.
+    ///
+    /// # Errors
+    /// Whatever `sink` fails with.
+    pub fn window(
+        &mut self,
+        lines: &[Line<'_>],
+        last: bool,
+        ledger: &mut Ledger<'_>,
+        sink: &mut dyn FnMut(Draft) -> Result<()>,
+    ) -> Result<usize> {
+        let looks: Vec<Look<'_>> = lines.iter().map(|line| look(line, &self.context)).collect();
+        let profile = match self.profile.take() {
+            Some(profile) => profile,
+            None => Profile::learn(lines, &looks, self.blocks, self.source),
         };
-        if headed && filled.len() <= TITLE_LINES && filled.iter().all(title_like) {
-            self.out.title = (!filled.is_empty()).then(|| filled.join(" "));
-            return;
+        let named = self.source.title.clone().or_else(|| self.title.clone()).unwrap_or_default();
+        let own = lines.iter().find(|line| !line.text.trim().is_empty()).map_or("", |line| &line.text);
+        let parts = profile.pages.parts(lines, &looks, &format!("{named} {own}"));
+        let places = places(lines, &looks, &parts, &profile, self.blocks);
+        self.pages = pages_of(&parts);
+        let view = View { lines, looks: &looks, parts: &parts, places: &places };
+        // Doubts of lines that come again in the next window must not count twice.
+        let mut trial = Ledger::new(None);
+        let first = self.resume.is_none();
+        let resume = self.resume.take();
+        let scan = Scan::run(&view, &profile, resume.clone(), &mut trial);
+        let (mut begins, mut fates) = (scan.begins, scan.fates);
+        if profile.grammar == Grammar::End {
+            self.by_ends(&view, &mut begins, &fates, first);
         }
-        let _ = source;
-        if let Some(draft) = self.body(0, end, 0) {
-            self.out.drafts.push(draft);
+        if first {
+            self.preamble(&view, &profile, &mut begins, &mut fates);
+        }
+        let done = if last { begins.len() } else { begins.len().saturating_sub(1) };
+        let used =
+            if last { lines.len() } else { begins.last().filter(|_| done > 0).map_or(0, |begin| begin.at) };
+        if used == 0 {
+            // Too little to tell: the caller comes back with more.
+            self.resume = resume;
+            self.profile = Some(profile);
+            return Ok(0);
+        }
+        let seen = |line: u64| lines[..used].last().is_some_and(|end| line <= end.number);
+        for doubt in trial.doubts.iter().filter(|doubt| seen(doubt.line)) {
+            ledger.doubt(doubt.line, &doubt.text, doubt.why);
+        }
+        ledger.doubtful += trial.doubtful.saturating_sub(trial.doubts.len() as u64);
+        let joined_before = self.joiner.repairs;
+        let start = begins.first().map_or(used, |begin| begin.at);
+        for at in 0..start {
+            self.gone(&view, &fates, at, ledger);
+        }
+        for number in 0..done {
+            let end = begins.get(number + 1).map_or(used, |next| next.at);
+            let draft = self.event(&view, &profile, &fates, &begins[number], end, ledger);
+            self.count_shape(&view, &profile, &begins[number]);
+            if !draft.text.is_empty() || draft.date.is_some() {
+                sink(draft)?;
+            }
+        }
+        let mut mended = self.joiner.repairs;
+        mended.lines_joined -= joined_before.lines_joined;
+        mended.words_joined -= joined_before.words_joined;
+        mended.blanks -= joined_before.blanks;
+        ledger.repairs.add(&mended);
+        self.page = self.pages.iter().rev().find(|(at, _)| *at < used).map(|(_, page)| *page).or(self.page);
+        if !last {
+            self.resume = begins.pop().map(|mut begin| {
+                begin.body.0 -= begin.at;
+                begin.at = 0;
+                begin
+            });
+        }
+        self.profile = Some(profile);
+        Ok(used)
+    }
+
+    /// The forms that opened events, the commonest first.
+    pub fn heading(&self) -> Option<String> {
+        let mut shapes = self.shapes.clone();
+        shapes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let names: Vec<String> = shapes.into_iter().take(4).map(|(name, _)| name).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    fn count_shape(&mut self, view: &View<'_, '_>, profile: &Profile, begin: &Begin) {
+        let near = (begin.at + 3).min(view.looks.len()).max(begin.body.0 + 1);
+        let shape = (begin.at..near).find_map(|at| view.looks[at].heading.as_ref().map(|(_, shape)| *shape));
+        let name = match (profile.grammar, shape) {
+            (Grammar::Start, Some(shape)) if begin.date.is_some() || shape.form != date::Form::Relative => {
+                super::headings::name(shape)
+            }
+            (Grammar::Start, _) if view.looks[begin.body.0].marker.1 > 0 => "item".to_string(),
+            (Grammar::Start | Grammar::Whole, _) => return,
+            (grammar, _) => grammar.name().to_string(),
+        };
+        match self.shapes.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => self.shapes.push((name, 1)),
         }
     }
 
-    fn event(&mut self, at: usize, end: usize, heading: &Heading) {
-        let mut draft = self.body(at, end, heading.length).unwrap_or_default();
-        draft.date = Some(heading.date.clone());
-        draft.line = at as u64 + 1;
-        draft.line_end = draft.line_end.max(draft.line);
-        self.out.drafts.push(draft);
+    /// Events that end with their date in brackets.
+    fn by_ends(&self, view: &View<'_, '_>, begins: &mut Vec<Begin>, fates: &[Fate], first: bool) {
+        let mut open: Option<usize> = None;
+        let after = begins.first().filter(|_| !first).map_or(0, |begin| {
+            open = Some(begin.at);
+            begin.body.0
+        });
+        begins.clear();
+        let begin = |at: usize, date| Begin {
+            at,
+            body: (at, view.looks[at].marker.1),
+            date,
+            section: None,
+            after: State { begun: true, ..State::default() },
+            head: fates[at..=at].to_vec(),
+        };
+        let body = (after..view.lines.len()).filter(|at| fates[*at] == Fate::Body);
+        for at in body {
+            if view.places[at].gap
+                && let Some(from) = open.take()
+            {
+                begins.push(begin(from, None));
+            }
+            let from = *open.get_or_insert(at);
+            let text = &view.lines[at].text;
+            if ends_with_date(text)
+                && let Some(found) = date::at_end(text, &self.context)
+                && let Some(span) = found.span
+            {
+                let words = found.words.trim_matches(['(', ')']).to_string();
+                begins.push(begin(from, Some((span, words))));
+                open = None;
+            }
+        }
+        begins.extend(open.map(|from| begin(from, None)));
+        // What has no date and looks like a title belongs to the preamble.
+        let title = |begin: &Begin| {
+            begin.date.is_none()
+                && super::sections::is_like(&view.looks[begin.at], &view.lines[begin.at].text)
+        };
+        while first && begins.first().is_some_and(title) {
+            begins.remove(0);
+        }
     }
 
-    /// The lines `from..to` as one body, the first without its first `skip` bytes.
-    fn body(&mut self, from: usize, to: usize, skip: usize) -> Option<Draft> {
-        let mut last = None;
-        let mut first = None;
-        for (at, line) in self.lines[from..to].iter().enumerate() {
-            let rest = if at == 0 { &line[skip..] } else { line };
-            if is_separator(rest) {
-                self.out.repairs.separators += 1;
-                self.joiner.line("", 0);
+    /// What stands above the first heading: a title, or text that must not be lost.
+    fn preamble(
+        &mut self,
+        view: &View<'_, '_>,
+        profile: &Profile,
+        begins: &mut Vec<Begin>,
+        fates: &mut [Fate],
+    ) {
+        let end = begins.first().map_or(view.lines.len(), |begin| begin.at);
+        let Lead { title, section, text } =
+            lead(view, fates, end, begins.is_empty() && profile.grammar == Grammar::Whole);
+        for at in &title {
+            fates[*at] = Fate::Gone(Why::Title);
+        }
+        if let Some(at) = section {
+            fates[at] = Fate::Gone(Why::Section);
+            let words: Rc<str> = view.lines[at].text.trim().into();
+            for begin in begins.iter_mut().take_while(|begin| begin.section.is_none()) {
+                begin.section = Some(words.clone());
+                begin.after.section = Some(words.clone());
+            }
+        }
+        let titles = || (0..end).filter(|at| fates[*at] == Fate::Gone(Why::Title));
+        let marked = titles().any(|at| view.lines[at].role == Role::Title);
+        let called = titles()
+            .filter(|at| if marked { view.lines[*at].role == Role::Title } else { !view.looks[*at].ends });
+        let mut words: Vec<&str> = called.map(|at| view.lines[at].text.trim()).collect();
+        if marked {
+            words.truncate(1);
+        }
+        if !words.is_empty() {
+            let words = words.join(" ");
+            self.title = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        if let Some(at) = text {
+            let after = State { begun: true, ..State::default() };
+            let head = fates[at..=at].to_vec();
+            begins.insert(0, Begin { at, body: (at, 0), date: None, section: None, after, head });
+        }
+    }
+
+    /// Notes a line that is no part of a body.
+    fn gone(&self, view: &View<'_, '_>, fates: &[Fate], at: usize, ledger: &mut Ledger<'_>) {
+        if let Fate::Gone(why) = fates[at] {
+            ledger.take(view.lines[at].number, &view.lines[at].text, why);
+        }
+    }
+
+    fn event(
+        &mut self,
+        view: &View<'_, '_>,
+        profile: &Profile,
+        fates: &[Fate],
+        begin: &Begin,
+        end: usize,
+        ledger: &mut Ledger<'_>,
+    ) -> Draft {
+        let (mut first, mut last) = (begin.at, begin.at);
+        if fates[begin.at] != Fate::Body && fates[begin.at] != Fate::Gone(Why::Heading) {
+            first = begin.body.0;
+        }
+        for at in begin.at..end {
+            if fates[at] != Fate::Body {
+                self.gone(view, fates, at, ledger);
                 continue;
             }
-            self.joiner.line(rest, line.trim().chars().count());
-            if !rest.trim().is_empty() {
-                first.get_or_insert(from + at);
-                last = Some(from + at);
+            let (line, mut part) = (&view.lines[at], &*view.lines[at].text);
+            if at == begin.body.0 && begin.body.1 > 0 {
+                let head = &part[..begin.body.1];
+                let why = if view.looks[at].marker.1 == begin.body.1 { Why::Marker } else { Why::Heading };
+                ledger.take(line.number, head, why);
+                part = &part[begin.body.1..];
             }
+            self.joiner.line(part, &view.looks[at], &view.places[at], profile.width.is_none());
+            self.joiner.repairs.lines_joined += line.more;
+            last = at;
         }
-        let text = self.joiner.take();
-        let (first, last) = (first?, last?);
-        Some(Draft { text, line: first as u64 + 1, line_end: last as u64 + 1, ..Draft::default() })
+        Draft {
+            text: self.joiner.take(),
+            date: begin.date.as_ref().map(|(span, words)| EventDate { text: words.clone(), span: *span }),
+            section: begin.section.as_deref().map(str::to_string),
+            page: self.page_of(profile, begin),
+            line: view.lines[first].number,
+            line_end: view.lines[last.max(first)].number + view.lines[last.max(first)].more,
+            ..Draft::default()
+        }
     }
+
+    /// The printed page that an event begins on.
+    fn page_of(&self, profile: &Profile, begin: &Begin) -> Option<String> {
+        let below = self.pages.partition_point(|(at, _)| *at < begin.body.0);
+        let before = below.checked_sub(1).map(|above| self.pages[above].1).or(self.page);
+        let page = if profile.pages.on_top {
+            before.or_else(|| {
+                self.pages.first().map(|(_, page)| page.saturating_sub(1)).filter(|page| *page > 0)
+            })
+        } else {
+            self.pages.get(below).map(|(_, page)| *page).or_else(|| before.map(|page| page + 1))
+        };
+        page.map(|page| page.to_string())
+    }
+}
+
+fn pages_of(parts: &[Part]) -> Vec<(usize, u64)> {
+    let number = |part: &Part| match part {
+        Part::Number(number) | Part::Head(Some(number)) => Some(*number),
+        _ => None,
+    };
+    parts.iter().enumerate().filter_map(|(at, part)| Some((at, number(part)?))).collect()
 }

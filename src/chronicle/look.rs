@@ -1,0 +1,324 @@
+//! A line → what can be seen of it alone: its date, its list marker, how it begins and ends.
+
+use super::lines::{Line, Role};
+use crate::date::{self, After, Context, Form, Heading};
+use crate::lang::alphabet::is_hyphen;
+use crate::lang::case::is_upper;
+
+/// The mark of a list at the beginning of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Marker {
+    /// None.
+    Bare,
+    /// `•`, `*`, `►` …
+    Bullet,
+    /// `-`, `–` with a blank behind it.
+    Dash,
+    /// `1.`, `1)`
+    Number,
+}
+
+/// What joins a date at the beginning of a line to the text behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Join {
+    /// A dash.
+    Dash,
+    /// A colon.
+    Colon,
+    /// A tab or several blanks: a table.
+    Gap,
+    /// A full stop.
+    Stop,
+    /// Nothing: the date stands alone on its line.
+    Alone,
+    /// A word, without even a blank.
+    Glued,
+    /// A comma or a semicolon.
+    Comma,
+    /// Words: the date is part of a sentence.
+    Words,
+}
+
+/// The form of a heading, as far as a chronicle keeps to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Shape {
+    /// The list marker before it.
+    pub marker: Marker,
+    /// The form of the date.
+    pub form: Form,
+    /// What follows it.
+    pub join: Join,
+}
+
+/// What can be seen of a line alone.
+#[derive(Debug, Clone)]
+pub struct Look<'l> {
+    /// Nothing but blanks.
+    pub blank: bool,
+    /// A line of ornament.
+    pub separator: bool,
+    /// A number alone, and whether marks stand around it that no year has.
+    pub lone: Option<(u64, bool)>,
+    /// The list marker, and where the text behind it begins.
+    pub marker: (Marker, usize),
+    /// The date it begins with.
+    pub heading: Option<(Heading<'l>, Shape)>,
+    /// Length in characters.
+    pub width: usize,
+    /// Whether a sentence or an item ends with it.
+    pub ends: bool,
+    /// Whether it begins with a small letter.
+    pub small: bool,
+    /// Whether it begins with a capital.
+    pub large: bool,
+    /// Whether it breaks off within a word.
+    pub cut: bool,
+}
+
+/// Looks at a line.
+pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
+    let text: &str = &line.text;
+    let trimmed = text.trim();
+    let mut look = Look {
+        blank: trimmed.is_empty(),
+        separator: false,
+        lone: None,
+        marker: (Marker::Bare, 0),
+        heading: None,
+        width: 0,
+        ends: false,
+        small: false,
+        large: false,
+        cut: false,
+    };
+    if look.blank {
+        return look;
+    }
+    let bytes = trimmed.as_bytes();
+    look.width = text.get(line.tail..).unwrap_or(trimmed).trim().chars().count();
+    look.separator = is_separator(trimmed);
+    if look.separator {
+        return look;
+    }
+    let first = trimmed.chars().next().unwrap_or(' ');
+    look.lone = if trimmed.len() < 24 { lone_number(trimmed) } else { None };
+    look.marker = marker(text);
+    let last = trimmed.chars().next_back().unwrap_or(' ');
+    look.ends = ends_sentence(trimmed, last);
+    look.cut = (is_hyphen(last) || last == '\u{AD}' || last == '¬')
+        && trimmed[..trimmed.len() - last.len_utf8()].ends_with(char::is_alphanumeric);
+    look.large = is_upper(first);
+    look.small = first.is_alphabetic() && !is_upper(first);
+    if may_be_date(bytes, first) {
+        look.heading = date::at_start(text, context).map(|heading| {
+            let join = join(text, &heading);
+            let marker = if heading.from >= look.marker.1 { look.marker.0 } else { Marker::Bare };
+            (heading, Shape { marker, form: heading.form, join })
+        });
+        if let Some((heading, shape)) = &mut look.heading
+            && let Some(whole) = year_then_day(text, heading, *shape, context)
+        {
+            (*heading, *shape) = whole;
+        }
+        if let Some((heading, shape)) = &mut look.heading {
+            if heading.from < look.marker.1 && shape.form != Form::DayAlone {
+                look.marker = (Marker::Bare, 0);
+            }
+            if shape.form == Form::DayAlone
+                && shape.join == Join::Dash
+                && let Some(days) = super::bare::days(text, heading)
+            {
+                *heading = days;
+            }
+        }
+        if look.heading.is_none() && first.is_ascii_digit() {
+            look.heading = super::bare::heading(text, text.len() - text.trim_start().len());
+        }
+    }
+    if line.role == Role::Item && look.marker.0 == Marker::Bare {
+        look.marker.0 = Marker::Bullet;
+        if let Some((_, shape)) = &mut look.heading {
+            shape.marker = Marker::Bullet;
+        }
+    }
+    look
+}
+
+/// `1920-ci il. 27 aprel. …`: a year and a day of it, each with a mark of its own.
+fn year_then_day<'l>(
+    text: &'l str,
+    year: &Heading<'l>,
+    shape: Shape,
+    context: &Context,
+) -> Option<(Heading<'l>, Shape)> {
+    let parted = matches!(shape.join, Join::Stop | Join::Comma | Join::Colon | Join::Gap | Join::Dash);
+    if !matches!(shape.form, Form::YearIl | Form::Year) || !parted || year.range {
+        return None;
+    }
+    let end = year.from + year.len;
+    let rest = text[end..]
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ':' | '–' | '—' | '-'));
+    let skipped = text.len() - rest.len();
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let day = date::at_start(rest, context).filter(|day| day.form == Form::DayMonth && day.from == 0)?;
+    let after = join(rest, &day);
+    if !matches!(after, Join::Dash | Join::Colon | Join::Stop | Join::Gap) {
+        return None;
+    }
+    let mut partial = day.partial;
+    partial.from.years = year.partial.from.years;
+    let len = skipped + day.len - year.from;
+    let span = date::complete(&partial, &date::Carry::default());
+    let words = text.get(year.from..year.from + len)?;
+    let whole = Heading {
+        span,
+        partial,
+        len,
+        words,
+        form: Form::YearDayMonth,
+        range: day.range,
+        after: day.after,
+        ..*year
+    };
+    Some((whole, Shape { form: Form::YearDayMonth, join: after, ..shape }))
+}
+
+/// A first test that nearly every line of running text fails, so that only the others are read for a date.
+fn may_be_date(bytes: &[u8], first: char) -> bool {
+    /// Within so many bytes a date in small letters shows a figure or a dash.
+    const NEAR: usize = 40;
+    match first {
+        '0'..='9' | '(' | '-' | '*' | '–' | '—' => true,
+        'v' | 'p' | 'g' | 'G' | 'j' | 'J' | '"' | '«' | '“' | '„' | '\'' => false,
+        first if first.is_alphabetic() && !is_upper(first) => {
+            let head = &bytes[..bytes.len().min(NEAR)];
+            bytes.len() < NEAR
+                || head.iter().any(|b| b.is_ascii_digit() || matches!(b, b'-' | b':' | b'\t' | 0xE2))
+        }
+        _ => true,
+    }
+}
+
+fn join(text: &str, heading: &Heading<'_>) -> Join {
+    let behind = &text[heading.from + heading.len..];
+    match heading.after {
+        // The ending of a number, not a dash: `2020-ciildə`.
+        After::Dash
+            if behind.starts_with('-')
+                && behind[1..].starts_with(|c: char| c.is_alphabetic() && !is_upper(c)) =>
+        {
+            Join::Words
+        }
+        After::Dash => Join::Dash,
+        After::Colon => Join::Colon,
+        After::Stop => Join::Stop,
+        After::Comma => Join::Comma,
+        // Justified text has several blanks everywhere.
+        After::Gap if !behind.starts_with('\t') && behind.trim().contains("  ") => Join::Words,
+        After::Gap => Join::Gap,
+        After::LineEnd => Join::Alone,
+        After::Text => {
+            let figures = heading.words.ends_with(|c: char| c.is_ascii_digit());
+            let day =
+                matches!(heading.form, Form::DayMonthYear | Form::Dotted | Form::RomanMonth | Form::Iso);
+            let opens = |c: char| is_upper(c) || matches!(c, '"' | '«' | '“' | '„');
+            match behind.chars().next() {
+                Some(next) if next.is_alphabetic() => Join::Glued,
+                // A table whose cells only a blank parts.
+                _ if figures && day && behind.trim_start().starts_with(opens) => Join::Gap,
+                _ => Join::Words,
+            }
+        }
+    }
+}
+
+/// Whether the text ends where a sentence or the item of a list may.
+fn ends_sentence(text: &str, last: char) -> bool {
+    match last {
+        '.' | '!' | '?' | ';' | '…' | ':' => true,
+        '"' | '»' | '”' | '’' | ')' | '\'' | '“' | ']' => {
+            let inner = text.trim_end_matches(['"', '»', '”', '’', ')', '\'', '“', ']']);
+            inner.ends_with(['.', '!', '?', ';', '…', ':'])
+        }
+        _ => false,
+    }
+}
+
+/// A line of ornament that parts events: ` * * * `, `***`, `—————`.
+pub fn is_separator(line: &str) -> bool {
+    let mut marks = line.chars().filter(|c| !c.is_whitespace()).peekable();
+    marks.peek().is_some()
+        && marks.all(|c| {
+            matches!(
+                c,
+                '*' | '-'
+                    | '–'
+                    | '—'
+                    | '='
+                    | '_'
+                    | '~'
+                    | '•'
+                    | '·'
+                    | '#'
+                    | '+'
+                    | '.'
+                    | '|'
+                    | '─'
+                    | '━'
+                    | '◆'
+                    | '❖'
+                    | '⁂'
+                    | '☆'
+                    | '★'
+            )
+        })
+}
+
+/// The number of `12`, `- 12 -`, `[12]`, `səh. 12`, and whether it is surely that of a page.
+fn lone_number(line: &str) -> Option<(u64, bool)> {
+    let named = ["Səhifə", "səhifə", "SƏHİFƏ", "səh.", "Səh.", "Page", "page", "Sayfa", "стр.", "Стр."];
+    let rest = named.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
+    let sure = rest.len() < line.len();
+    let dress =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | '~' | '·' | '•');
+    let inner = rest.trim_matches(dress);
+    let (before, behind) = (rest.starts_with(dress), rest.ends_with(dress));
+    if !sure && before != behind {
+        return None;
+    }
+    let inner = if sure { inner.split(['/', ' ']).next().unwrap_or(inner) } else { inner };
+    let digits = (1..=4).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| inner.parse().ok()).flatten().map(|number| (number, sure || behind))
+}
+
+/// The list marker at the beginning of a line, and where the text behind it begins.
+pub fn marker(text: &str) -> (Marker, usize) {
+    let indent = text.len() - text.trim_start().len();
+    let rest = &text[indent..];
+    let Some(first) = rest.chars().next() else { return (Marker::Bare, 0) };
+    let behind = |length: usize| {
+        let tail = rest.get(length..)?.trim_start();
+        (!tail.is_empty()).then_some((text.len() - tail.len(), tail.len() < rest.len() - length))
+    };
+    let found = match first {
+        '•' | '·' | '●' | '▪' | '■' | '◦' | '►' | '‣' | '✓' | '○' | '□' | '➢' | '➤' | '\u{F0B7}'
+        | '\u{F0A7}' => behind(first.len_utf8()).map(|(at, _)| (Marker::Bullet, at)),
+        '*' | '+' => behind(1).filter(|(_, spaced)| *spaced).map(|(at, _)| (Marker::Bullet, at)),
+        '-' | '–' | '—' => {
+            behind(first.len_utf8()).filter(|(_, spaced)| *spaced).map(|(at, _)| (Marker::Dash, at))
+        }
+        '0'..='9' | '(' => {
+            let open = usize::from(first == '(');
+            let digits = rest[open..].bytes().take_while(u8::is_ascii_digit).count();
+            let mark = rest.as_bytes().get(open + digits).copied();
+            let ok = (1..=3).contains(&digits) && (mark == Some(b')') || (open == 0 && mark == Some(b'.')));
+            behind(open + digits + 1)
+                .filter(|(at, spaced)| ok && (*spaced || text[*at..].starts_with(char::is_alphabetic)))
+                .map(|(at, _)| (Marker::Number, at))
+        }
+        _ => None,
+    };
+    found.unwrap_or((Marker::Bare, 0))
+}

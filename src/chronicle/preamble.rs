@@ -1,0 +1,83 @@
+//! What stands above the first event → the title, the heading of the first section, or text of its own.
+//!
+//! A few short lines are a title, with the sentence or two that introduce a list. More than that is text, and text
+//! is never lost: it becomes an undated event.
+
+use super::look::{Join, Marker};
+use super::scan::{Fate, View};
+use super::sections::is_like;
+
+/// Most characters of a title with what introduces the list.
+const LONGEST: usize = 400;
+/// Most characters of the sentences among them.
+const LEAD: usize = 200;
+/// Most lines of it.
+const LINES: usize = 8;
+
+/// The lines above the first event, told apart.
+#[derive(Debug, Default)]
+pub struct Lead {
+    /// Lines of the title.
+    pub title: Vec<usize>,
+    /// The heading of the section that the first event stands in.
+    pub section: Option<usize>,
+    /// Where text begins that is an event of its own.
+    pub text: Option<usize>,
+}
+
+/// Looks through the lines before `end`; `alone` where no event follows.
+pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lead {
+    let filled: Vec<usize> = (0..end).filter(|at| fates[*at] == Fate::Body).collect();
+    let title_like = |at: &usize| {
+        let dated = view.looks[*at].heading.is_some_and(|(_, shape)| shape.join != Join::Words);
+        is_like(&view.looks[*at], &view.lines[*at].text) && !dated || in_brackets(&view.lines[*at].text)
+    };
+    let mut lead = Lead::default();
+    let leading = filled.iter().take_while(|at| title_like(at)).count();
+    let characters: usize = filled.iter().map(|at| view.looks[*at].width).sum();
+    if alone {
+        // A title must have text below it, parted by a blank line or longer than itself.
+        let titled = leading > 0
+            && leading < filled.len()
+            && leading <= 3
+            && (view.places[filled[leading]].gap
+                || view.looks[filled[leading]].width > 2 * view.looks[filled[0]].width);
+        let from = if titled { leading } else { 0 };
+        lead.title = filled[..from].to_vec();
+        lead.text = filled.get(from).copied();
+        return lead;
+    }
+    let listed = filled.iter().filter(|at| view.looks[**at].marker.0 == Marker::Bullet).count();
+    let sentences: usize = filled.iter().filter(|at| !title_like(at)).map(|at| view.looks[*at].width).sum();
+    let dated = filled.iter().enumerate().any(|(place, at)| {
+        let opens = place > 0 || view.looks[*at].ends;
+        opens
+            && !in_brackets(&view.lines[*at].text)
+            && view.looks[*at].heading.is_some_and(|(heading, _)| heading.span.is_some())
+    });
+    if characters <= LONGEST && sentences <= LEAD && !dated && filled.len() <= LINES && listed < 3 {
+        lead.title = filled;
+        // The last line, if it stands apart from a title above it, heads the first section.
+        let parted = |at: usize| view.places[at].gap && view.lines.get(at + 1).is_none_or(|_| true);
+        if lead.title.len() >= 2
+            && let Some(last) = lead
+                .title
+                .last()
+                .copied()
+                .filter(|at| title_like(at) && parted(*at) && !in_brackets(&view.lines[*at].text))
+        {
+            lead.title.pop();
+            lead.section = Some(last);
+        }
+        return lead;
+    }
+    let from = leading.min(filled.len().saturating_sub(1)).min(4);
+    lead.title = filled[..from].to_vec();
+    lead.text = filled.get(from).copied();
+    lead
+}
+
+fn in_brackets(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('(') && text.ends_with(')')
+}

@@ -1,0 +1,467 @@
+//! Lines → where each event begins, and what every other line is.
+//!
+//! One walk down the lines. A heading that stands alone waits for its text; a year, a month or a day of the year
+//! that heads further dates is carried down to them. Nothing is decided on a heading's word alone: it must be of
+//! a form that the file keeps to, begin as freshly as the others, and where it is weak fit into the order of days.
+
+use super::furniture::Part;
+use super::headings::{Grammar, Strength, strength};
+use super::lines::{Line, Role};
+use super::look::{Join, Look, Marker, Shape};
+use super::place::{Fresh, Place};
+use super::profile::{Profile, is_named_life};
+use super::report::{Ledger, Why};
+use super::sections::{is_almanac, is_known, is_notes, section_before};
+use super::verdict::Verdict;
+use std::rc::Rc;
+
+use crate::date::{self, Carry, Day, Form, Heading, Span, complete};
+
+/// What is known at a place of the file from the lines above it.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    /// The year and month that headings lend.
+    pub carry: Carry,
+    /// The day of the year that a page of one day lends.
+    pub page_day: Option<(u8, u8)>,
+    /// First day of the last event.
+    pub last: Option<Day>,
+    /// The section.
+    pub section: Option<Rc<str>>,
+    /// Whether a section was headed and nothing stood in it yet.
+    pub sectioned: bool,
+    /// Whether there was an event yet.
+    pub begun: bool,
+    /// Inside notes and lists of sources, which tell of no event.
+    pub notes: bool,
+    /// A heading alone that lends its date to the items below it.
+    pub over: Option<(Span, String)>,
+    /// The last page number.
+    pub page: Option<u64>,
+}
+
+/// Where an event begins.
+#[derive(Debug, Clone)]
+pub struct Begin {
+    /// Its first line.
+    pub at: usize,
+    /// The line and byte where its body begins.
+    pub body: (usize, usize),
+    /// Its date, and the words of it.
+    pub date: Option<(Span, String)>,
+    /// The section it stands in.
+    pub section: Option<Rc<str>>,
+    /// What is known below its heading.
+    pub after: State,
+    /// What its first lines are, up to the one where the body begins.
+    pub head: Vec<Fate>,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// Part of the body of the event it stands in.
+    Body,
+    /// Nothing to print.
+    Blank,
+    /// Taken away whole.
+    Gone(Why),
+}
+
+/// The lines of a window with all that was seen of them.
+pub struct View<'v, 't> {
+    /// The lines.
+    pub lines: &'v [Line<'t>],
+    /// What each shows.
+    pub looks: &'v [Look<'v>],
+    /// What each is to the printed page.
+    pub parts: &'v [Part],
+    /// How each begins.
+    pub places: &'v [Place],
+}
+
+/// Walks down the lines of one window.
+pub struct Scan<'v, 't> {
+    pub(super) view: &'v View<'v, 't>,
+    pub(super) profile: &'v Profile,
+    /// What is known so far.
+    pub state: State,
+    /// The events found.
+    pub begins: Vec<Begin>,
+    /// What each line is.
+    pub fates: Vec<Fate>,
+    /// A heading that stands alone and has no text yet: its line, its shape, its date if known.
+    pub(super) waiting: Option<(usize, Shape, Option<Span>)>,
+}
+
+impl<'v, 't> Scan<'v, 't> {
+    /// Finds the events of a window.
+    pub fn run(
+        view: &'v View<'v, 't>,
+        profile: &'v Profile,
+        resume: Option<Begin>,
+        ledger: &mut Ledger<'_>,
+    ) -> Scan<'v, 't> {
+        let fates = vec![Fate::Body; view.lines.len()];
+        let mut scan =
+            Scan { view, profile, state: State::default(), begins: Vec::new(), fates, waiting: None };
+        let mut from = 0;
+        if let Some(begin) = resume {
+            from = begin.body.0 + 1;
+            scan.fates[..from].copy_from_slice(&begin.head);
+            scan.state = begin.after.clone();
+            scan.begins.push(begin);
+        }
+        for at in from..view.lines.len() {
+            scan.line(at, ledger);
+        }
+        if let Some((at, ..)) = scan.waiting.take() {
+            // Nothing came below it: its words are all there is.
+            scan.unheaded(at);
+        }
+        scan
+    }
+
+    fn line(&mut self, at: usize, ledger: &mut Ledger<'_>) {
+        let (line, look) = (&self.view.lines[at], &self.view.looks[at]);
+        if look.blank {
+            self.fates[at] = Fate::Blank;
+            return;
+        }
+        if look.width < 120 && !look.small && is_almanac(&line.text) {
+            self.learn_day(at);
+            self.fates[at] = Fate::Gone(Why::PagePart);
+            return;
+        }
+        match self.view.parts[at] {
+            Part::Number(number) => {
+                self.fates[at] = Fate::Gone(Why::Page);
+                self.state.page = Some(number);
+                return;
+            }
+            Part::Head(number) => {
+                self.fates[at] = Fate::Gone(Why::RunningHead);
+                self.state.page = number.or(self.state.page);
+                return;
+            }
+            Part::Text => {}
+        }
+        if look.separator {
+            self.fates[at] = Fate::Gone(Why::Separator);
+            return;
+        }
+        match line.role {
+            Role::Title => {
+                self.title(at);
+                return;
+            }
+            Role::Section => {
+                self.section(at);
+                return;
+            }
+            _ => {}
+        }
+        if self.state.page_day.is_some() && is_known(&line.text) {
+            self.section(at);
+            return;
+        }
+        let notes = self.state.begun
+            && look.width < 45
+            && self.view.places[at].fresh >= Fresh::Short
+            && is_notes(&line.text);
+        if notes && !self.opens_later(at) {
+            self.state.notes = true;
+        }
+        if self.state.notes {
+            self.fates[at] = Fate::Gone(Why::PagePart);
+            return;
+        }
+        let opened = match self.profile.grammar {
+            Grammar::Start => self.heading(at, ledger) || self.named_life(at) || self.item(at),
+            Grammar::Items => self.item(at),
+            Grammar::End | Grammar::Whole => false,
+        };
+        if !opened {
+            self.learn_day(at);
+            self.text(at);
+        }
+    }
+
+    /// Whether a strong heading follows, so that notes cannot have begun.
+    fn opens_later(&self, at: usize) -> bool {
+        let dated = |look: &Look<'_>| {
+            look.heading.as_ref().is_some_and(|(heading, shape)| {
+                strength(heading, *shape) == Strength::Strong
+                    && self.profile.count(*shape) >= 2
+                    && shape.form != Form::DayAlone
+            })
+        };
+        self.view.looks[at + 1..]
+            .iter()
+            .zip(&self.view.lines[at + 1..])
+            .take_while(|(_, line)| line.role != Role::Section)
+            .any(|(look, _)| dated(look))
+    }
+
+    fn title(&mut self, at: usize) {
+        self.drop_waiting();
+        self.learn_day(at);
+        self.state.notes = false;
+        self.fates[at] = Fate::Gone(Why::Title);
+    }
+
+    fn section(&mut self, at: usize) {
+        let text = self.view.lines[at].text.trim();
+        // A date that heads the text below it, in a file that marks its headings.
+        if let Some((heading, shape)) = &self.view.looks[at].heading
+            && shape.join == Join::Alone
+            && heading.form != Form::DayAlone
+        {
+            let (heading, shape) = (*heading, *shape);
+            self.state.notes = false;
+            self.alone(at, &heading, shape);
+            return;
+        }
+        // In a file whose sections each begin with a date, they are its events.
+        if let Some((heading, shape)) = &self.view.looks[at].heading
+            && matches!(shape.join, Join::Dash | Join::Colon | Join::Gap)
+            && self.profile.count(*shape) >= 2
+            && !heading.range
+        {
+            let (heading, shape) = (*heading, *shape);
+            self.state.notes = false;
+            if let Some(span) = self.date(&heading, shape) {
+                self.open(at, &heading, shape, Some(span));
+                return;
+            }
+        }
+        self.drop_waiting();
+        self.state.over = None;
+        self.state.notes = self.state.begun && is_notes(text) || is_notes(text) && !self.opens_later(at);
+        self.state.section = Some(text.into());
+        self.state.sectioned = true;
+        self.fates[at] = Fate::Gone(Why::Section);
+    }
+
+    /// The date of a heading, with what the lines above lend.
+    pub(super) fn date(&self, heading: &Heading<'_>, shape: Shape) -> Option<Span> {
+        let year_only = matches!(shape.form, Form::Year | Form::YearAlone | Form::YearIl | Form::Bce);
+        let carry = match self.state.page_day {
+            Some((month, day)) if year_only && !heading.range => {
+                Carry { year: self.state.carry.year, month: Some(month), day: Some(day) }
+            }
+            _ if year_only => Carry::default(),
+            _ => Carry { day: None, year: self.state.carry.year.or(self.profile.year), ..self.state.carry },
+        };
+        complete(&heading.partial, &carry)
+    }
+
+    /// The heading of a line; on a page of one day a small number is a year.
+    fn read(&self, at: usize) -> Option<(Heading<'v>, Shape)> {
+        let look = &self.view.looks[at];
+        let found = look.heading;
+        let small = found.is_none_or(|(_, shape)| shape.form == Form::DayAlone);
+        let marker = look.marker.0;
+        let usual = Shape { marker, form: Form::Year, join: Join::Dash };
+        if self.state.page_day.is_some() && self.profile.day_page && small && self.profile.count(usual) >= 2 {
+            let text: &'v str = &self.view.lines[at].text;
+            let from =
+                if marker == Marker::Bare { text.len() - text.trim_start().len() } else { look.marker.1 };
+            if let Some(heading) = super::bare::year(text, from) {
+                return Some((heading, usual));
+            }
+        }
+        found
+    }
+
+    /// The day of the year that a title names: `Tarixdə bu gün: 13 oktyabr`.
+    fn learn_day(&mut self, at: usize) {
+        let text: &str = &self.view.lines[at].text;
+        if self.state.page_day.is_some() || self.state.begun || !self.profile.day_page || text.len() > 200 {
+            return;
+        }
+        let numbers = text
+            .char_indices()
+            .filter(|(at, c)| c.is_ascii_digit() && !text[..*at].ends_with(|c: char| c.is_ascii_digit()));
+        for (from, _) in numbers {
+            let partial =
+                date::at_start(&text[from..], &date::Context::default()).map(|heading| heading.partial);
+            if let Some(partial) =
+                partial.filter(|partial| partial.from.years.is_none() && partial.to.is_none())
+                && let (Some(month), Some(day)) = (partial.month(), partial.day())
+            {
+                self.state.page_day = Some((month, day));
+                return;
+            }
+        }
+    }
+
+    /// Tries to read the line as the heading of an event or of further headings.
+    fn heading(&mut self, at: usize, ledger: &mut Ledger<'_>) -> bool {
+        let Some((heading, shape)) = self.read(at) else { return false };
+        let place = &self.view.places[at];
+        let strength = strength(&heading, shape);
+        if let Some(allowed) = self.profile.allowed(shape) {
+            if !allowed || place.fresh == Fresh::Middle {
+                return false;
+            }
+        } else {
+            match self.verdict(at, &heading, shape, strength) {
+                Verdict::Open => {}
+                Verdict::No => return false,
+                Verdict::Doubt(why) => {
+                    ledger.doubt(self.view.lines[at].number, &self.view.lines[at].text, why);
+                    return false;
+                }
+            }
+        }
+        // The day that heads a page of years.
+        let bare_day =
+            heading.partial.from.years.is_none() && heading.partial.day().is_some() && !heading.range;
+        if self.profile.day_page && bare_day && self.state.carry.year.is_none() {
+            let (month, day) = (heading.partial.month(), heading.partial.day());
+            if let (Some(month), Some(day)) = (month, day) {
+                self.drop_waiting();
+                self.state.page_day = Some((month, day));
+                self.state.over = None;
+                let whole = !self.state.begun && !self.fates[..at].contains(&Fate::Body);
+                self.fates[at] = Fate::Gone(if whole { Why::Title } else { Why::Heading });
+                return true;
+            }
+        }
+        if shape.join == Join::Alone {
+            self.alone(at, &heading, shape);
+            return true;
+        }
+        let span = self.date(&heading, shape);
+        self.open(at, &heading, shape, span);
+        true
+    }
+
+    /// Begins an event at a line with its heading.
+    fn open(&mut self, at: usize, heading: &Heading<'_>, shape: Shape, span: Option<Span>) {
+        if !self.waiting_holds(heading, span) {
+            self.drop_waiting();
+        }
+        let text: &str = &self.view.lines[at].text;
+        let body = match shape.join {
+            // The date is part of the sentence, and stays in it; so does one that cannot be placed in time.
+            Join::Words | Join::Comma
+                if shape.form != Form::Year || text[heading.from + heading.len..].starts_with('-') =>
+            {
+                self.view.looks[at].marker.1
+            }
+            _ if span.is_none() && shape.form == Form::DayAlone => 0,
+            _ if span.is_none() => self.view.looks[at].marker.1,
+            _ => behind_heading(text, heading),
+        };
+        if let Some(span) = span {
+            let lent = Carry::of(&span);
+            if heading.partial.from.years.is_some() && lent.year.is_some() && self.state.page_day.is_none() {
+                let month = self.state.carry.month.filter(|_| lent.year == self.state.carry.year);
+                self.state.carry = Carry { year: lent.year, month, day: None };
+            }
+            self.state.last = Some(span.from);
+        }
+        if shape.join != Join::Alone && shape.form != Form::DayAlone {
+            self.state.over = None;
+        }
+        let date = span.map(|span| (span, heading.words.trim().to_string()));
+        self.begin(Begin {
+            at,
+            body: (at, body),
+            date,
+            section: None,
+            after: State::default(),
+            head: Vec::new(),
+        });
+    }
+
+    pub(super) fn begin(&mut self, mut begin: Begin) {
+        let above = section_before(
+            self.view,
+            &self.fates,
+            begin.at,
+            self.begins.last(),
+            self.profile,
+            self.state.begun,
+        );
+        if !above.is_empty() {
+            let words: Vec<&str> = above.iter().map(|at| self.view.lines[*at].text.trim()).collect();
+            self.state.section = Some(words.join(" ").into());
+            above.iter().for_each(|at| self.fates[*at] = Fate::Gone(Why::Section));
+        }
+        begin.section = self.state.section.clone();
+        self.state.begun = true;
+        self.state.sectioned = false;
+        begin.after = self.state.clone();
+        begin.head = self.fates[begin.at..=begin.body.0].to_vec();
+        self.begins.push(begin);
+    }
+
+    /// A name in capitals with its life behind it.
+    fn named_life(&mut self, at: usize) -> bool {
+        let text: &str = &self.view.lines[at].text;
+        if !self.view.places[at].gap || self.profile.forced.is_some() || !is_named_life(text) {
+            return false;
+        }
+        // The title of the whole may name its years too.
+        let next = (at + 1..self.view.looks.len())
+            .find(|next| self.fates[*next] == Fate::Body && !self.view.looks[*next].blank);
+        let heads = next.is_some_and(|next| {
+            self.view.looks[next]
+                .heading
+                .is_none_or(|(_, shape)| matches!(shape.join, Join::Words | Join::Comma))
+        });
+        let Some(found) = date::at_end(text, &date::Context::default()).filter(|_| heads) else {
+            return false;
+        };
+        self.drop_waiting();
+        let date = found.span.map(|span| (span, found.words.trim_matches(['(', ')']).to_string()));
+        self.begin(Begin {
+            at,
+            body: (at, 0),
+            date,
+            section: None,
+            after: State::default(),
+            head: Vec::new(),
+        });
+        true
+    }
+
+    /// The item of a list that has no date of its own.
+    fn item(&mut self, at: usize) -> bool {
+        let look = &self.view.looks[at];
+        let listed = look.marker.0 != Marker::Bare && self.profile.items.contains(&look.marker.0);
+        if !listed || self.view.places[at].fresh == Fresh::Middle || self.profile.forced.is_some() {
+            return false;
+        }
+        let date = self.state.over.clone();
+        let first = self.waiting.take().map_or(at, |(above, ..)| above);
+        self.begin(Begin {
+            at: first,
+            body: (at, look.marker.1),
+            date,
+            section: None,
+            after: State::default(),
+            head: Vec::new(),
+        });
+        true
+    }
+}
+
+/// Where the text behind a heading begins: behind the date and the dash, colon or stop that joins it.
+fn behind_heading(text: &str, heading: &Heading<'_>) -> usize {
+    let end = heading.from + heading.len;
+    let rest = text[end..].trim_start();
+    let rest = match rest.chars().next() {
+        Some(mark @ ('-' | '–' | '—' | '−' | '―' | ':' | '.' | '|' | '‒' | '\u{2010}' | '\u{2011}')) =>
+        {
+            // A dash may be doubled, and a full stop stand before it: `1918-ci il. – `.
+            let rest = rest[mark.len_utf8()..].trim_start();
+            rest.strip_prefix(['-', '–', '—', ':', '|']).unwrap_or(rest).trim_start()
+        }
+        _ => rest,
+    };
+    text.len() - rest.len()
+}

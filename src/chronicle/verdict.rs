@@ -1,0 +1,157 @@
+//! A date at the beginning of a line → whether it opens an event there.
+//!
+//! A strong heading opens one wherever a sentence may begin; a date that is the beginning of a sentence only in a
+//! file whose events begin so, or where it fits into the order of days. In doubt the text is kept together.
+
+use super::headings::{Strength, strength};
+use super::look::{Join, Shape};
+use super::place::Fresh;
+use super::scan::Scan;
+use crate::date::{Form, Heading};
+
+/// What became of a candidate.
+pub(super) enum Verdict {
+    /// It opens an event, or heads further dates.
+    Open,
+    /// It is part of the text.
+    No,
+    /// It was left in the text, but might be a heading.
+    Doubt(&'static str),
+}
+
+/// Whether the text below the date is surely its own: a day, a life.
+fn says_a_day(shape: Shape) -> bool {
+    !matches!(
+        shape.form,
+        Form::YearIl
+            | Form::Year
+            | Form::YearAlone
+            | Form::Month
+            | Form::MonthYear
+            | Form::YearMonth
+            | Form::Century
+            | Form::Millennium
+            | Form::Decade
+            | Form::YearPart
+            | Form::Season
+    )
+}
+
+impl Scan<'_, '_> {
+    /// Whether the heading of a line opens anything, by how much it says and where it stands.
+    pub(super) fn verdict(
+        &self,
+        at: usize,
+        heading: &Heading<'_>,
+        shape: Shape,
+        strength: Strength,
+    ) -> Verdict {
+        let place = &self.view.places[at];
+        let under_heading = self.waiting.is_some_and(|(_, over, _)| says_a_day(over));
+        match strength {
+            Strength::None => Verdict::No,
+            Strength::Bare => {
+                let ok = self.profile.bare_years && place.fresh >= Fresh::Sentence;
+                if ok && self.fits(at, heading, shape) { Verdict::Open } else { Verdict::No }
+            }
+            Strength::Strong if heading.range && self.short_years(heading, shape) => Verdict::No,
+            Strength::Day => {
+                let fits = self.state.carry.month.is_some() && self.profile.days;
+                if fits && place.fresh >= Fresh::Short { Verdict::Open } else { Verdict::No }
+            }
+            Strength::Strong => match place.fresh {
+                Fresh::Paragraph => Verdict::Open,
+                Fresh::Sentence if self.weak_year(heading, shape) => {
+                    Verdict::Doubt("a year in the middle of a paragraph was left in its event")
+                }
+                Fresh::Sentence => Verdict::Open,
+                Fresh::Short if shape.join == Join::Alone && self.profile.count(shape) < 2 => Verdict::No,
+                Fresh::Short => Verdict::Open,
+                Fresh::Middle if place.before.is_some_and(|last| self.view.looks[last].cut) => Verdict::No,
+                Fresh::Middle
+                    if !self.profile.punctuated
+                        && self.profile.count(shape) >= 3
+                        && self.fits(at, heading, shape) =>
+                {
+                    Verdict::Open
+                }
+                Fresh::Middle => Verdict::No,
+            },
+            Strength::Sentence => {
+                let enough = if self.profile.parted { Fresh::Paragraph } else { Fresh::Sentence };
+                let before = place.before.map(|last| &self.view.looks[last]);
+                let broken = !place.gap
+                    && self.state.begun
+                    && self.profile.punctuated
+                    && before.is_some_and(|last| {
+                        !last.ends && last.heading.is_none_or(|(_, shape)| shape.join != Join::Alone)
+                    });
+                // The first line of all, without a full stop, is a title even if it begins with a date.
+                let title = before.is_none() && !self.profile.sentences && !self.view.looks[at].ends;
+                // Below a title that no blank line parts from it.
+                let first = !self.state.begun && self.profile.sentences && place.fresh == Fresh::Short;
+                if (place.fresh < enough && !first) || under_heading || broken || title {
+                    return Verdict::No;
+                }
+                let day = heading.partial.day().is_some();
+                if self.profile.sentences {
+                    let ok = self.fits(at, heading, shape) || (day && !place.wrapped);
+                    return if ok {
+                        Verdict::Open
+                    } else {
+                        Verdict::Doubt("a date that begins a paragraph was left in its event")
+                    };
+                }
+                let usual = self.profile.knows_form(shape.form)
+                    || (self.profile.single && place.fresh == Fresh::Paragraph);
+                if usual && day && self.fits(at, heading, shape) {
+                    Verdict::Open
+                } else {
+                    Verdict::Doubt("a date that begins a paragraph was left in its event")
+                }
+            }
+            Strength::Weak => {
+                let ok = self.profile.partial_sentences
+                    && self.state.carry.year.is_some()
+                    && place.fresh >= Fresh::Sentence;
+                if ok && heading.partial.from.years.is_none() { Verdict::Open } else { Verdict::No }
+            }
+        }
+    }
+
+    /// Years of two digits, in a file that has no other years with dashes.
+    fn short_years(&self, heading: &Heading<'_>, shape: Shape) -> bool {
+        let short =
+            shape.form == Form::Year && heading.partial.year().is_some_and(|year| (0..100).contains(&year));
+        short && self.profile.count(shape) < 3
+    }
+
+    /// A bare year with a dash behind the end of a full line, in a file that has it nowhere else.
+    fn weak_year(&self, heading: &Heading<'_>, shape: Shape) -> bool {
+        matches!(shape.form, Form::Year)
+            && !heading.range
+            && self.profile.count(shape) < 2
+            && self.profile.parted
+    }
+
+    /// Whether the date lies between the events before and after it.
+    fn fits(&self, at: usize, heading: &Heading<'_>, shape: Shape) -> bool {
+        let Some(span) = self.date(heading, shape) else { return true };
+        if self.state.last.is_some_and(|last| span.to < last) {
+            return false;
+        }
+        /// So many lines ahead the next heading is looked for.
+        const AHEAD: usize = 400;
+        let next = self.view.looks[at + 1..].iter().take(AHEAD).enumerate().filter_map(|(step, look)| {
+            let (heading, shape) = look.heading.as_ref()?;
+            let opens = match strength(heading, *shape) {
+                Strength::Strong => self.profile.count(*shape) >= 2,
+                Strength::Sentence => self.profile.sentences,
+                _ => false,
+            };
+            let fresh = self.view.places[at + 1 + step].fresh >= Fresh::Sentence;
+            heading.span.filter(|_| opens && fresh && shape.join != Join::Alone)
+        });
+        next.take(1).all(|next| span.from <= next.to)
+    }
+}
