@@ -123,6 +123,9 @@ pub struct Search {
     /// Do not look for other names.
     #[arg(long)]
     pub no_names: bool,
+    /// Also look names up in this table (kind, a tab, names with " | " between them).
+    #[arg(long, value_name = "FILE")]
+    pub names: Option<PathBuf>,
     /// Sentences to show on either side of the best.
     #[arg(long, value_name = "N")]
     pub context: Option<usize>,
@@ -203,6 +206,9 @@ pub struct Events {
     /// Form of the list: human or jsonl.
     #[arg(long, value_enum, default_value_t = ListFormat::Human, value_name = "FORM")]
     pub format: ListFormat,
+    /// Show what was taken out of the text, and why.
+    #[arg(long)]
+    pub explain: bool,
     /// Read every file in this encoding.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,

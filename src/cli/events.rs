@@ -4,6 +4,7 @@ use super::args::{Events, ListFormat};
 use super::exit::Exit;
 use super::home::{CORPUS, Home, given};
 use super::term::Term;
+use crate::chronicle::report::Taken;
 use crate::error::Result;
 use crate::view::{human, json, report};
 
@@ -12,7 +13,13 @@ pub fn run(args: &Events, home: &Home, term: &mut Term) -> Result<Exit> {
     let mut inputs = if args.paths.is_empty() { given(&[CORPUS.into()]) } else { given(&args.paths) };
     inputs.iter_mut().for_each(|input| input.encoding.clone_from(&args.encoding));
     let mut lines = Vec::new();
-    let summary = home.read(&inputs, term, |event| {
+    let mut taken = Vec::new();
+    let show = |file: &str, what: Taken| {
+        if args.explain {
+            taken.push(human::taken(file, &what, term.speech));
+        }
+    };
+    let summary = home.read_explained(&inputs, term, show, |event| {
         lines.push(match args.format {
             ListFormat::Human => human::event_line(&event, term.decoration),
             ListFormat::Jsonl => format!("{}\n", json::split_event(&event)),
@@ -21,6 +28,9 @@ pub fn run(args: &Events, home: &Home, term: &mut Term) -> Result<Exit> {
     })?;
     for line in lines {
         term.answer(&line)?;
+    }
+    for line in taken {
+        term.remark(&line);
     }
     if args.format == ListFormat::Human {
         term.flush()?;

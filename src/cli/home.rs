@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::clock;
 use super::term::Term;
 use crate::chronicle::event::Event;
+use crate::chronicle::report::Taken;
 use crate::chronicle::sources;
 use crate::chronicle::{self};
 use crate::error::{Error, Result};
@@ -73,10 +74,7 @@ impl Home {
     pub fn build(&self, lock: &Lock, inputs: &[Input], term: &Term) -> Result<Summary> {
         let unpublished = lock.begin()?;
         let mut writer = Writer::create(&unpublished.dir, self.chain())?;
-        let mut summary = self.read(inputs, term, |event| {
-            let mentions = mentions(&event);
-            writer.add(&event, &mentions)
-        })?;
+        let mut summary = self.read(inputs, term, |event| writer.add(&event))?;
         let start = Instant::now();
         let written = writer.finish()?;
         let manifest = Manifest {
@@ -103,6 +101,20 @@ impl Home {
         &self,
         inputs: &[Input],
         term: &Term,
+        sink: impl FnMut(Event) -> Result<()>,
+    ) -> Result<Summary> {
+        self.read_explained(inputs, term, |_, _| {}, sink)
+    }
+
+    /// The same, and hands on what was taken out of each file and why.
+    ///
+    /// # Errors
+    /// As [`Home::read`].
+    pub fn read_explained(
+        &self,
+        inputs: &[Input],
+        term: &Term,
+        mut taken: impl FnMut(&str, Taken),
         mut sink: impl FnMut(Event) -> Result<()>,
     ) -> Result<Summary> {
         let start = Instant::now();
@@ -113,7 +125,8 @@ impl Home {
         let bar = progress(found.len(), term);
         for source in &found {
             bar.set_message(source.file.clone());
-            match chronicle::events(source, &self.words, &mut sink) {
+            let show = |what| taken(&source.file, what);
+            match chronicle::explained(source, &self.words, show, &mut sink) {
                 Ok(report) if report.events == 0 => summary.skipped.push(sources::Skipped {
                     file: source.file.clone(),
                     why: "there is no text in it".into(),
@@ -210,12 +223,6 @@ pub fn changed(manifest: &Manifest) -> Vec<&SourceEntry> {
         }
     };
     manifest.sources.iter().filter(differs).collect()
-}
-
-/// Dates that the body names, as index terms: the day, its month and its year.
-fn mentions(event: &Event) -> Vec<String> {
-    let _ = event;
-    Vec::new()
 }
 
 fn progress(files: usize, term: &Term) -> ProgressBar {

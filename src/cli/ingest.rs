@@ -29,6 +29,11 @@ pub fn run(args: &Ingest, home: &Home, term: &mut Term) -> Result<Exit> {
         }
         None => term.answer(&written)?,
     }
+    term.flush()?;
+    let speech = term.speech;
+    for doubt in summary.files.iter().flat_map(|file| report::doubts(file, speech)) {
+        term.remark(&format!("{}: {doubt}", speech.pick("doubt", "şübhə")));
+    }
     match report::skipped(&summary, term.speech) {
         Some(skipped) => {
             term.remark(&skipped);

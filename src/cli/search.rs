@@ -10,6 +10,7 @@ use super::term::Term;
 use crate::date::{self, Span};
 use crate::error::{Error, Result};
 use crate::index::open::OpenIndex;
+use crate::query::names::Names;
 use crate::query::{self, DateRange, Item, Lookup, Notice, Query};
 use crate::search::{self, Filters, Options, Page, Sort, Strictness, Undated};
 use crate::view::{csv, human, json};
@@ -40,7 +41,8 @@ pub fn run(args: &Search, home: &Home, term: &mut Term) -> Result<Exit> {
         drop(lock);
         index = home.open_or_build(term)?;
     }
-    let mut page = search::search(&query, &options, &index)?;
+    let names = names(args)?;
+    let mut page = search::search(&query, &options, &index, &names)?;
     if stale > 0 && !args.refresh {
         page.notices.push(Notice::Stale { files: stale });
     }
@@ -112,6 +114,7 @@ fn batch(
         })?;
         Box::new(std::io::BufReader::new(file))
     };
+    let names = names(args)?;
     let mut found = false;
     for (at, line) in lines.lines().enumerate() {
         let line = line.map_err(Error::io("read", path))?;
@@ -120,7 +123,7 @@ fn batch(
         if typed.trim().is_empty() {
             continue;
         }
-        let page = answer(typed, args, options, &index)?;
+        let page = answer(typed, args, options, &index, &names)?;
         found |= page.total > 0;
         if format == Format::Trec {
             trec(qid, &page, term)?;
@@ -131,8 +134,8 @@ fn batch(
     Ok(if found { Exit::Done } else { Exit::Nothing })
 }
 
-fn answer(typed: &str, args: &Search, options: &Options, index: &OpenIndex) -> Result<Page> {
-    match search::search(&read(typed, args), options, index) {
+fn answer(typed: &str, args: &Search, options: &Options, index: &OpenIndex, names: &Names) -> Result<Page> {
+    match search::search(&read(typed, args), options, index, names) {
         // A line of punctuation asks for nothing; the lines after it still want their answers.
         Err(Error::EmptyQuery) => Ok(Page::default()),
         answered => answered,
@@ -184,6 +187,20 @@ fn read(typed: &str, args: &Search) -> Query {
     query
 }
 
+/// The names that come with the program, and the user's own.
+fn names(args: &Search) -> Result<Names> {
+    let mut names = Names::default();
+    if let Some(path) = &args.names {
+        let table = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
+        names.add(&table).map_err(|wrong| Error::Unreadable {
+            path: path.display().to_string(),
+            why: format!("line {}: {}", wrong.line, wrong.why),
+            hint: Some("a row is: kind, a tab, names with \" | \" between them, a tab, a note".into()),
+        })?;
+    }
+    Ok(names)
+}
+
 fn make_exact(item: &mut Item) {
     match item {
         Item::Word(word) => word.how = Lookup::Exact,
@@ -193,6 +210,7 @@ fn make_exact(item: &mut Item) {
         }
         Item::Either(items) | Item::Group(items) => items.iter_mut().for_each(make_exact),
         Item::Title(item) => make_exact(item),
+        Item::Date { .. } => {}
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod directory;
 pub mod manifest;
+pub mod mentions;
 pub mod open;
 pub mod schema;
 pub mod store;

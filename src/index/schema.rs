@@ -9,7 +9,7 @@ use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use crate::lang::filter::AzTokenizer;
 
 /// The number of the index format. Every change of fields or of analysis raises it.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The name under which the Azerbaijani chain is registered with the engine.
 const TOKENIZER: &str = "salname";

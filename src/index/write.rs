@@ -9,12 +9,15 @@ use tantivy::directory::MmapDirectory;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::TantivyDocument;
 use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::tokenizer::{PreTokenizedString, TokenStream, Tokenizer};
 use tantivy::{Index, IndexSettings, IndexWriter};
 
+use super::mentions;
 use super::schema::{Fields, register, schema};
 use crate::chronicle::event::Event;
 use crate::error::{Error, Result};
 use crate::lang::filter::AzTokenizer;
+use crate::lang::foreign::Lang;
 
 /// Memory for postings before a segment is written out, in bytes.
 const HEAP: usize = 200_000_000;
@@ -24,6 +27,7 @@ pub struct Writer {
     writer: IndexWriter,
     index: Index,
     fields: Fields,
+    chain: AzTokenizer,
     events: u64,
     dated: u64,
 }
@@ -51,19 +55,22 @@ impl Writer {
             .settings(settings)
             .open_or_create(directory)
             .map_err(Error::engine("start an index"))?;
-        register(&index, chain);
+        register(&index, chain.clone());
         let writer: IndexWriter =
             index.writer_with_num_threads(1, HEAP).map_err(Error::engine("start writing"))?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Writer { writer, index, fields, events: 0, dated: 0 })
+        Ok(Writer { writer, index, fields, chain, events: 0, dated: 0 })
     }
 
-    /// Adds one event. `mentions` are the dates that its body names, as index terms.
-    pub fn add(&mut self, event: &Event, mentions: &[String]) -> Result<()> {
+    /// Adds one event, with the dates that its body tells of.
+    pub fn add(&mut self, event: &Event) -> Result<()> {
         let fields = &self.fields;
         let mut document = TantivyDocument::default();
         let stored = serde_json::to_string(event).map_err(Error::engine("store an event"))?;
-        document.add_text(fields.text, &event.text);
+        match Lang::of_code(&event.lang).filter(|language| *language != Lang::Az) {
+            Some(language) => document.add_pre_tokenized_text(fields.text, self.tokens_of(event, language)),
+            None => document.add_text(fields.text, &event.text),
+        }
         if let Some(title) = &event.title {
             document.add_text(fields.title, title);
         }
@@ -76,12 +83,21 @@ impl Writer {
             document.add_i64(fields.day_to, date.span.to.0);
             self.dated += 1;
         }
-        for mention in mentions {
+        for mention in mentions::of(event) {
             document.add_text(fields.mention, mention);
         }
         self.events += 1;
         self.writer.add_document(document).map_err(Error::engine("add an event"))?;
         Ok(())
+    }
+
+    /// The tokens of a text that is said to be in another language throughout.
+    fn tokens_of(&self, event: &Event, language: Lang) -> PreTokenizedString {
+        let mut tokenizer = self.chain.for_language(language);
+        let mut stream = tokenizer.token_stream(&event.text);
+        let mut tokens = Vec::new();
+        stream.process(&mut |token| tokens.push(token.clone()));
+        PreTokenizedString { text: String::new(), tokens }
     }
 
     /// Commits, merges into one segment, and lets go of the folder.

@@ -1,6 +1,10 @@
 //! What the reader typed → a [`Query`]: words, phrases, filters, and notices about what could not be used.
 
+pub mod names;
 pub mod notice;
+pub mod numerals;
+pub mod pairs;
+pub mod said;
 pub mod syntax;
 
 pub use notice::Notice;
@@ -72,6 +76,13 @@ pub enum Item {
     Group(Vec<Item>),
     /// This, in a given title.
     Title(Box<Item>),
+    /// A date said in words or figures: it ranks events of that time first.
+    Date {
+        /// The words, as typed.
+        text: String,
+        /// The days.
+        span: Span,
+    },
 }
 
 /// A word as typed, and how it is to be looked up.
@@ -79,6 +90,12 @@ pub enum Item {
 pub struct Word {
     /// The word as typed, without marks of the query language.
     pub text: String,
+    /// First byte of it in the query as typed.
+    pub from: usize,
+    /// One past its last byte.
+    pub to: usize,
+    /// Whether a hyphen joins it to the word before.
+    pub joined: bool,
     /// How it is looked up.
     pub how: Lookup,
 }
@@ -94,6 +111,8 @@ pub enum Lookup {
     Beginning,
     /// `word~`: words that differ by a letter or two.
     Similar,
+    /// `N.` before a name: any first name with that letter, before the name only.
+    Initial,
 }
 
 impl Query {
@@ -105,6 +124,7 @@ impl Query {
                 Item::Phrase { words, .. } => out.extend(words),
                 Item::Either(items) | Item::Group(items) => items.iter().for_each(|item| walk(item, out)),
                 Item::Title(item) => walk(item, out),
+                Item::Date { .. } => {}
             }
         }
         let mut out = Vec::new();
@@ -131,6 +151,7 @@ impl std::fmt::Display for Word {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.how {
             Lookup::Lemma => write!(f, "{}", self.text),
+            Lookup::Initial => write!(f, "{}.", self.text),
             Lookup::Exact => write!(f, "={}", self.text),
             Lookup::Beginning => write!(f, "{}*", self.text),
             Lookup::Similar => write!(f, "{}~", self.text),
@@ -152,6 +173,8 @@ impl std::fmt::Display for Item {
             Item::Either(items) => write!(f, "({})", joined(items, " | ")),
             Item::Group(items) => write!(f, "({})", joined(items, " ")),
             Item::Title(item) => write!(f, "başlıq:{item}"),
+            Item::Date { span, .. } if span.from == span.to => write!(f, "[{}]", span.from),
+            Item::Date { span, .. } => write!(f, "[{}..{}]", span.from, span.to),
         }
     }
 }

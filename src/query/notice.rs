@@ -41,6 +41,20 @@ pub enum Notice {
         /// What was found for it.
         found: Vec<String>,
     },
+    /// A name was also looked up by its other names.
+    OtherNames {
+        /// The name as typed.
+        name: String,
+        /// The other names that the index has.
+        others: Vec<String>,
+    },
+    /// No event has the word, so words like it were taken.
+    ReadAsSimilar {
+        /// The word as typed.
+        word: String,
+        /// What was taken, with the number of events.
+        like: Vec<(String, u64)>,
+    },
     /// Undated events were left out because of a date filter.
     UndatedLeftOut,
     /// The limit was cut to the largest that is served.
@@ -73,6 +87,8 @@ impl Notice {
             Notice::PartialHits { .. } => "partial-hits",
             Notice::WordNotFound { .. } => "word-not-found",
             Notice::OtherSpelling { .. } => "other-spelling",
+            Notice::OtherNames { .. } => "other-names",
+            Notice::ReadAsSimilar { .. } => "read-as-similar",
             Notice::UndatedLeftOut => "undated-left-out",
             Notice::LimitCut { .. } => "limit-cut",
             Notice::FilteredOut { .. } => "filtered-out",

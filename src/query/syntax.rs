@@ -3,11 +3,13 @@
 //! Engines' own parsers take `Bakı'nın`, a lone quote or `1920-ci il: sülh` for errors; people paste such things.
 //! Whatever has no meaning here is read as words, with a notice where a reader could be surprised.
 
-use super::{DateRange, Item, Lookup, Notice, Query, Word};
+use std::ops::Range;
+
+use super::{DateRange, Item, Lookup, Notice, Query, Word, said};
 use crate::date;
 use crate::lang::alphabet::{QUOTES, is_quote};
 use crate::lang::case::lower;
-use crate::lang::words::words;
+use crate::lang::words::{self, words};
 
 /// Deepest nesting of parentheses; deeper ones are read as spaces.
 const DEEPEST: usize = 8;
@@ -24,7 +26,7 @@ pub fn parse(typed: &str) -> Query {
     let items = parser.alternatives(0);
     let mut query = parser.query;
     query.typed = typed.to_string();
-    query.items = items;
+    query.items = said::dates(typed, items);
     query
 }
 
@@ -133,7 +135,7 @@ impl<'t> Parser<'t> {
             }
         }
         if let Some(inside) = self.quoted(letter) {
-            return phrase(inside, exact);
+            return phrase(self.text, inside, exact);
         }
         if is_quote(letter) {
             self.skip(letter);
@@ -144,16 +146,16 @@ impl<'t> Parser<'t> {
             return items;
         }
         let run = self.run();
-        run_items(run, exact)
+        run_items(self.text, run, exact)
     }
 
     /// The inside of a quotation that opens at the cursor with `open`, if it closes.
-    fn quoted(&mut self, open: char) -> Option<&'t str> {
+    fn quoted(&mut self, open: char) -> Option<Range<usize>> {
         let (_, closers) = QUOTES.iter().find(|(mark, _)| *mark == open)?;
         let from = self.at + open.len_utf8();
         let (length, close) = self.text[from..].char_indices().find(|(_, mark)| closers.contains(mark))?;
         self.at = from + length + close.len_utf8();
-        Some(&self.text[from..from + length])
+        Some(from..from + length)
     }
 
     /// `name:value`, when the name is a field's.
@@ -183,22 +185,22 @@ impl<'t> Parser<'t> {
             Some(inside) => inside,
             None => {
                 let end = self.rest().find([' ', '\t', '\n', ')']).unwrap_or(self.rest().len());
-                let value = &self.rest()[..end];
                 self.at += end;
-                value
+                self.at - end..self.at
             }
         };
         Some(self.apply(field, value))
     }
 
-    fn apply(&mut self, field: Field, value: &str) -> Vec<Item> {
+    fn apply(&mut self, field: Field, range: Range<usize>) -> Vec<Item> {
+        let value = &self.text[range.clone()];
         match field {
             Field::Source => {
                 self.query.sources.push(value.to_string());
                 Vec::new()
             }
             Field::Title => {
-                phrase(value, false).into_iter().map(|item| Item::Title(Box::new(item))).collect()
+                phrase(self.text, range, false).into_iter().map(|item| Item::Title(Box::new(item))).collect()
             }
             Field::Date => match date_range(value) {
                 Some(range) => {
@@ -207,14 +209,14 @@ impl<'t> Parser<'t> {
                 }
                 None => {
                     self.note(Notice::UnreadableDate { typed: value.to_string() });
-                    run_items(value, false)
+                    run_items(self.text, range, false)
                 }
             },
         }
     }
 
     /// Text up to a space, a bracket, a bar or a quotation mark that opens one.
-    fn run(&mut self) -> &'t str {
+    fn run(&mut self) -> Range<usize> {
         let from = self.at;
         while let Some(letter) = self.peek() {
             // A bracket inside an acronym, RK(b)P, belongs to it.
@@ -238,7 +240,7 @@ impl<'t> Parser<'t> {
         {
             self.skip(letter);
         }
-        &self.text[from..self.at]
+        from..self.at
     }
 
     fn note(&mut self, notice: Notice) {
@@ -277,10 +279,10 @@ pub fn date_range(value: &str) -> Option<DateRange> {
 }
 
 /// The words of a quotation as a phrase; one word is a word.
-fn phrase(inside: &str, exact: bool) -> Vec<Item> {
+fn phrase(typed: &str, range: Range<usize>, exact: bool) -> Vec<Item> {
     let how = if exact { Lookup::Exact } else { Lookup::Lemma };
     let mut found: Vec<Word> =
-        words(inside).map(|word| Word { text: word.surface(inside).to_string(), how }).collect();
+        words(&typed[range.clone()]).map(|word| read(typed, range.start, &word, how)).collect();
     match found.len() {
         0 => Vec::new(),
         1 => vec![Item::Word(found.remove(0))],
@@ -288,8 +290,10 @@ fn phrase(inside: &str, exact: bool) -> Vec<Item> {
     }
 }
 
-/// The words of a run without spaces: `cənub-şərq` is two that stand in a row, `N.Nərimanov` two words.
-fn run_items(run: &str, exact: bool) -> Vec<Item> {
+/// The words of a run without spaces: `cənub-şərq` is two that stand in a row, `N.Nərimanov` an initial before a
+/// name.
+fn run_items(typed: &str, range: Range<usize>, exact: bool) -> Vec<Item> {
+    let run = &typed[range.clone()];
     let how = match run.chars().next_back() {
         _ if exact => Lookup::Exact,
         Some('*') => Lookup::Beginning,
@@ -302,14 +306,32 @@ fn run_items(run: &str, exact: bool) -> Vec<Item> {
         .iter()
         .enumerate()
         .map(|(at, word)| {
-            let how = if at == last || exact { how } else { Lookup::Lemma };
-            Word { text: word.surface(run).to_string(), how }
+            let initial = run[word.to..].starts_with('.') && is_letter(word.surface(run));
+            let how = match how {
+                Lookup::Exact => how,
+                _ if initial => Lookup::Initial,
+                _ if at == last => how,
+                _ => Lookup::Lemma,
+            };
+            read(typed, range.start, word, how)
         })
         .collect();
     if exact && words.len() > 1 {
         return vec![Item::Phrase { words, exact: true }];
     }
     words.into_iter().map(Item::Word).collect()
+}
+
+/// Whether a word is a single letter.
+fn is_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+}
+
+/// A word that stands `at` bytes further on in the query as typed.
+fn read(typed: &str, at: usize, word: &words::Word, how: Lookup) -> Word {
+    let (from, to) = (at + word.from, at + word.to);
+    Word { text: typed[from..to].to_string(), from, to, joined: word.joined, how }
 }
 
 #[cfg(test)]
@@ -358,9 +380,17 @@ mod tests {
     }
 
     #[test]
+    fn initials_stand_before_names() {
+        check("N.Nərimanov", "N. Nərimanov");
+        check("m.ə.rəsulzadə", "m. ə. rəsulzadə");
+        check("N. Nərimanov", "N. Nərimanov");
+        check("o vaxt", "o vaxt");
+    }
+
+    #[test]
     fn nothing_is_an_error() {
         check("Bakı'nın", "Bakı'nın");
-        check("1920-ci il: sülh", "1920-ci il sülh");
+        check("1920-ci il: sülh", "[1920-01-01..1920-12-31] sülh");
         check_notice("\"sülh", "sülh", Notice::LoneQuote);
         check_notice("sülh)", "sülh", Notice::LoneBracket);
         check_notice("yer:Bakı", "yer Bakı", Notice::UnknownField { name: "yer".into() });

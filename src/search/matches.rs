@@ -1,10 +1,12 @@
 //! A plan and some events → where each word of the query stands in them, read from postings positions.
 
+use std::ops::Range;
+
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
-use super::plan::{Need, Plan};
+use super::plan::{Answer, Need, Plan};
 use crate::error::{Error, Result};
 
 /// Most positions of one lemma in one event that are looked at. More tell nothing new.
@@ -17,6 +19,8 @@ pub struct Place {
     pub position: u32,
     /// Which alternative of the slot stands there.
     pub alternative: u16,
+    /// How many words it takes: more than one for a name of several words.
+    pub length: u16,
 }
 
 /// The matches of one event, a list of places for each slot, in order of position, one for each position.
@@ -26,6 +30,10 @@ pub struct Matches {
     pub body: Vec<Vec<Place>>,
     /// In a given title.
     pub title: Vec<Vec<Place>>,
+    /// How well the event answers each date that was said, 0 to 1.
+    pub dates: Vec<f64>,
+    /// Where the body tells of a date that was said, in bytes, with the number of the date.
+    pub mentions: Vec<(Range<usize>, usize)>,
 }
 
 /// Reads the matches of `docs` (ascending) from one segment.
@@ -36,19 +44,41 @@ pub fn read(
     plan: &Plan,
     docs: &[DocId],
 ) -> Result<Vec<Matches>> {
-    let empty =
-        Matches { body: vec![Vec::new(); plan.slots.len()], title: vec![Vec::new(); plan.slots.len()] };
+    let none = vec![Vec::new(); plan.slots.len()];
+    let empty = Matches { body: none.clone(), title: none, ..Matches::default() };
     let mut all = vec![empty; docs.len()];
     read_field(segment, body, plan, docs, |doc, slot, place| all[doc].body[slot].push(place))?;
     read_field(segment, title, plan, docs, |doc, slot, place| all[doc].title[slot].push(place))?;
     for matches in &mut all {
-        for places in matches.body.iter_mut().chain(&mut matches.title) {
-            // Several lemmas of one word can stand at one position: the nearest to what was typed speaks for it.
-            places.sort_unstable();
-            places.dedup_by_key(|place| place.position);
-        }
+        matches.body.iter_mut().chain(&mut matches.title).for_each(settle);
+        add_rows(plan, &mut matches.body);
+        add_rows(plan, &mut matches.title);
     }
     Ok(all)
+}
+
+/// Several lemmas of one word can stand at one position: the nearest to what was typed speaks for it.
+pub fn settle(places: &mut Vec<Place>) {
+    places.sort_unstable();
+    places.dedup_by_key(|place| place.position);
+}
+
+/// Adds the places of names of several words, which are rows of other slots.
+fn add_rows(plan: &Plan, places: &mut [Vec<Place>]) {
+    for (slot, wanted) in plan.slots.iter().enumerate() {
+        let mut found = Vec::new();
+        for (number, alternative) in wanted.alternatives.iter().enumerate() {
+            if let Answer::Row(row) = &alternative.answer {
+                let (alternative, length) = (number as u16, row.len() as u16);
+                let place = |position| Place { position, alternative, length };
+                found.extend(rows(row.clone(), false, places, &Untold).map(place));
+            }
+        }
+        if !found.is_empty() {
+            places[slot].extend(found);
+            settle(&mut places[slot]);
+        }
+    }
 }
 
 fn read_field(
@@ -63,7 +93,8 @@ fn read_field(
     let mut positions = Vec::new();
     for (slot, wanted) in plan.slots.iter().enumerate() {
         for (number, alternative) in wanted.alternatives.iter().enumerate() {
-            let term = Term::from_field_text(field, &alternative.lemma);
+            let Some(lemma) = alternative.lemma() else { continue };
+            let term = Term::from_field_text(field, lemma);
             let postings = inverted
                 .read_postings(&term, IndexRecordOption::WithFreqsAndPositions)
                 .map_err(Error::engine(failed))?;
@@ -78,7 +109,8 @@ fn read_field(
                 if postings.doc() == *doc {
                     postings.positions(&mut positions);
                     for position in positions.iter().take(MOST_POSITIONS) {
-                        found(at, slot, Place { position: *position, alternative: number as u16 });
+                        let (position, alternative) = (*position, number as u16);
+                        found(at, slot, Place { position, alternative, length: 1 });
                     }
                 }
             }
@@ -93,10 +125,20 @@ pub trait Forms {
     fn is_as_typed(&self, slot: usize, position: u32) -> bool;
 }
 
+/// Forms that were not read: only exact rows ask for them.
+struct Untold;
+
+impl Forms for Untold {
+    fn is_as_typed(&self, _slot: usize, _position: u32) -> bool {
+        false
+    }
+}
+
 /// Whether an event has what is needed, in the body or in the title.
 pub fn has(need: &Need, matches: &Matches, forms: &dyn Forms, title_forms: &dyn Forms) -> bool {
     match need {
         Need::Title(need) => satisfied(need, &matches.title, title_forms),
+        Need::Date(date) => matches.dates.get(*date).is_some_and(|quality| *quality > 0.0),
         need => satisfied(need, &matches.body, forms) || satisfied(need, &matches.title, title_forms),
     }
 }
@@ -108,13 +150,14 @@ fn satisfied(need: &Need, places: &[Vec<Place>], forms: &dyn Forms) -> bool {
         Need::Row { slots, exact } => rows(slots.clone(), *exact, places, forms).next().is_some(),
         Need::Either(needs) => needs.iter().any(|need| satisfied(need, places, forms)),
         Need::All(needs) => needs.iter().all(|need| satisfied(need, places, forms)),
-        Need::Title(_) => false,
+        // Asked of the event as a whole, in `has`.
+        Need::Title(_) | Need::Date(_) => false,
     }
 }
 
 /// The first positions of every run of these slots, one word behind the other.
 pub fn rows<'p>(
-    slots: std::ops::Range<usize>,
+    slots: Range<usize>,
     exact: bool,
     places: &'p [Vec<Place>],
     forms: &'p dyn Forms,

@@ -7,11 +7,15 @@
 pub mod page;
 pub mod weights;
 
+mod alternatives;
+mod dates;
+mod initials;
 mod matches;
 mod neighbours;
 mod plan;
 mod rescore;
 mod run;
+mod similar;
 mod snippet;
 mod suggest;
 mod terms;
@@ -31,6 +35,7 @@ use self::rescore::Text;
 use crate::chronicle::event::Event;
 use crate::error::{Error, Result};
 use crate::index::open::OpenIndex;
+use crate::query::names::Names;
 use crate::query::{Notice, Query};
 
 /// Most hits of one page.
@@ -71,14 +76,14 @@ pub struct Options {
 ///
 /// # Errors
 /// [`Error::EmptyQuery`] where nothing is asked for; otherwise only where the engine fails.
-pub fn search(query: &Query, options: &Options, index: &OpenIndex) -> Result<Page> {
+pub fn search(query: &Query, options: &Options, index: &OpenIndex, names: &Names) -> Result<Page> {
     let mut filters = options.filters.clone();
     filters.dates.extend(query.dates.iter().cloned());
     filters.sources.extend(query.sources.iter().cloned());
     if query.is_empty() && filters.is_empty() {
         return Err(Error::EmptyQuery);
     }
-    let plan = plan::plan(query, index, options.strictness)?;
+    let plan = plan::plan(query, index, names, options.strictness)?;
     let mut page = Page { read_as: query.read_as(), notices: query.notices.clone(), ..Page::default() };
     page.notices.extend(plan.notices.iter().cloned());
     let limit = options.limit.min(MOST_HITS);
@@ -140,10 +145,12 @@ fn scored(
             continue;
         }
         let all = matches::read(segment, index.fields.text, index.fields.title, plan, &docs)?;
-        for (doc, matches) in docs.into_iter().zip(all) {
+        for (doc, mut matches) in docs.into_iter().zip(all) {
             let event = index.event(DocAddress::new(ordinal as u32, doc))?;
             let body = Text::new(&event.text, plan);
             let title = Text::new(event.title.as_deref().unwrap_or_default(), plan);
+            initials::add(plan, &mut matches.body, &event.text, &body.words);
+            (matches.dates, matches.mentions) = dates::answers(plan, &event);
             if reading && !fits(plan, &matches, &body, &title) {
                 continue;
             }
@@ -189,7 +196,21 @@ fn hit(rank: usize, candidate: Candidate, plan: &Plan, options: &Options) -> Hit
         .title
         .as_deref()
         .map_or(Vec::new(), |title| snippet::title_marks(title, plan, &matches, &Text::new(title, plan)));
-    Hit { rank, score, parts, event, snippet, title_marks, date_marks: Vec::new() }
+    let date_marks = date_marks(&event, &matches);
+    Hit { rank, score, parts, event, snippet, title_marks, date_marks }
+}
+
+/// The date as written, marked whole where it answers a date of the query.
+fn date_marks(event: &Event, matches: &Matches) -> Vec<Mark> {
+    let answers = matches.dates.iter().any(|answer| *answer > 0.0) && matches.mentions.is_empty()
+        || matches.dates.contains(&1.0);
+    match &event.date {
+        Some(date) if answers => {
+            let to = date.text.chars().count();
+            vec![Mark { from: 0, to, text: date.text.clone(), why: Why::Date }]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Says what a reader could otherwise only guess: which words are nowhere, which filter emptied the list.
@@ -213,6 +234,9 @@ fn add_notices(
         let has_all = |candidate: &&Candidate| {
             let mut slots = Vec::new();
             counted.iter().all(|need| {
+                if let Need::Date(date) = need {
+                    return candidate.matches.dates.get(*date).is_some_and(|answer| *answer > 0.0);
+                }
                 slots.clear();
                 need.slots(&mut slots);
                 slots.iter().any(|slot| {

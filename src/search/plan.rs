@@ -1,25 +1,24 @@
 //! A query and an index → a plan: for each word the lemmas of the index that can answer it, and why.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use super::alternatives::{Alternatives, lemmas};
 use super::page::Why;
-use super::terms::Terms;
+use super::run;
 use super::weights;
+use crate::date::Span;
 use crate::error::Result;
 use crate::index::open::OpenIndex;
-use crate::lang::filter::AzTokenizer;
-use crate::lang::fold;
-use crate::lang::morph::Scratch;
 use crate::lang::stop::is_stop;
 use crate::lang::unify::unify;
 use crate::lang::words::words;
-use crate::query::{Item, Lookup, Notice, Query, Word};
+use crate::query::names::Names;
+use crate::query::{Item, Lookup, Notice, Query, Word, numerals, pairs};
 
-/// Most lemmas that one word is looked up by.
-const MOST_ALTERNATIVES: usize = 32;
-/// Most lemmas that another spelling is taken for.
-const MOST_SPELLINGS: usize = 6;
+/// Most other names that one name is looked up by.
+const MOST_NAMES: usize = 8;
+/// Most words of ours that a foreign one is looked up by.
+const MOST_MEANINGS: usize = 4;
 
 /// How the matching is to be loosened or tightened, apart from the query itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,9 +36,11 @@ pub struct Strictness {
 /// What to look up, and what an event must have.
 #[derive(Debug, Clone)]
 pub struct Plan {
-    /// The words, in the order typed; those to be without come last.
+    /// The words: those wanted in the order typed, those to be without, then those of other names.
     pub slots: Vec<Slot>,
-    /// What an event should have, over the slots.
+    /// The dates said in words.
+    pub dates: Vec<Said>,
+    /// What an event should have, over slots and dates.
     pub items: Vec<Need>,
     /// What it must not have.
     pub without: Vec<Need>,
@@ -58,21 +59,60 @@ pub struct Slot {
     pub word: Word,
     /// As typed, unified, with its ending.
     pub unified: String,
-    /// The lemmas to look up, the nearest to what was typed first.
+    /// What answers it, the nearest to what was typed first.
     pub alternatives: Vec<Alternative>,
     /// Share of the query's weight, 0 to 1: rare words weigh more, stop words nothing.
     pub weight: f64,
+    /// Whether a hyphen joins it to the word before.
+    pub joined: bool,
 }
 
-/// A lemma that answers a word.
+/// A date said in words.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// The days.
+    pub span: Span,
+    /// Share of the query's weight, as of a slot.
+    pub weight: f64,
+}
+
+/// Something in the text that answers a word.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alternative {
-    /// The term of the index.
-    pub lemma: String,
+    /// What it is.
+    pub answer: Answer,
     /// Why it answers; `Ending` for the word's own lemmas, `Exact` being decided on the text.
     pub why: Why,
     /// Events of the index with it.
     pub events: u64,
+    /// Steps of derivation away from the typed word.
+    pub step: u8,
+}
+
+/// What answers a word.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// A term of the index.
+    Lemma(String),
+    /// Other slots in a row: a name of several words.
+    Row(Range<usize>),
+    /// A first name's initial before the surname, or a first name where its initial was typed.
+    Initial,
+}
+
+impl Alternative {
+    /// How much a match of it is worth, 1 being the word itself.
+    pub fn quality(&self) -> f64 {
+        weights::quality(self.why) * weights::STEP.powi(i32::from(self.step))
+    }
+
+    /// The term, where it is one.
+    pub fn lemma(&self) -> Option<&str> {
+        match &self.answer {
+            Answer::Lemma(lemma) => Some(lemma),
+            Answer::Row(_) | Answer::Initial => None,
+        }
+    }
 }
 
 /// What an event should have, as a tree over slots.
@@ -95,13 +135,15 @@ pub enum Need {
     All(Vec<Need>),
     /// This, in the title.
     Title(Box<Need>),
+    /// An event of this time, or one that tells of it.
+    Date(usize),
 }
 
 impl Need {
     /// Whether an event without it is no hit: phrases, exact forms, groups and titles are meant so.
     pub fn is_strict(&self) -> bool {
         match self {
-            Need::Slot(_) => false,
+            Need::Slot(_) | Need::Date(_) => false,
             Need::Form(_) | Need::Row { .. } | Need::All(_) | Need::Title(_) => true,
             Need::Either(needs) => needs.iter().any(Need::is_strict),
         }
@@ -110,7 +152,7 @@ impl Need {
     /// Whether the engine alone cannot tell, so that positions or the stored text must be read.
     pub fn needs_reading(&self) -> bool {
         match self {
-            Need::Slot(_) => false,
+            Need::Slot(_) | Need::Date(_) => false,
             Need::Form(_) | Need::Row { .. } => true,
             Need::Title(need) => need.needs_reading(),
             Need::Either(needs) | Need::All(needs) => needs.iter().any(Need::needs_reading),
@@ -124,28 +166,32 @@ impl Need {
             Need::Row { slots, .. } => out.extend(slots.clone()),
             Need::Either(needs) | Need::All(needs) => needs.iter().for_each(|need| need.slots(out)),
             Need::Title(need) => need.slots(out),
+            Need::Date(_) => {}
         }
     }
 }
 
 /// Plans a query over an index.
-pub fn plan(query: &Query, index: &OpenIndex, strictness: Strictness) -> Result<Plan> {
-    let mut planner = Planner { index, strictness, slots: Vec::new(), notices: Vec::new() };
+pub fn plan(query: &Query, index: &OpenIndex, names: &Names, strictness: Strictness) -> Result<Plan> {
+    let mut planner =
+        Planner { index, strictness, slots: Vec::new(), dates: Vec::new(), notices: Vec::new() };
     let items = query.items.iter().map(|item| planner.need(item)).collect::<Result<Vec<_>>>()?;
     let wanted = planner.slots.len();
     let without = query.without.iter().map(|item| planner.need(item)).collect::<Result<Vec<_>>>()?;
-    let Planner { mut slots, mut notices, .. } = planner;
-    weigh(&mut slots[..wanted], index.searcher.num_docs(), &mut notices);
-    for slot in &mut slots[wanted..] {
-        slot.weight = 0.0;
+    if !strictness.no_names {
+        planner.other_names(&items, names)?;
     }
-    Ok(Plan { slots, items, without, notices, all: strictness.all, any: strictness.any })
+    planner.mistyped(wanted)?;
+    planner.weigh(wanted)?;
+    let Planner { slots, dates, notices, .. } = planner;
+    Ok(Plan { slots, dates, items, without, notices, all: strictness.all, any: strictness.any })
 }
 
 struct Planner<'i> {
     index: &'i OpenIndex,
     strictness: Strictness,
     slots: Vec<Slot>,
+    dates: Vec<Said>,
     notices: Vec<Notice>,
 }
 
@@ -166,6 +212,10 @@ impl Planner<'_> {
             Item::Either(items) => Need::Either(self.needs(items)?),
             Item::Group(items) => Need::All(self.needs(items)?),
             Item::Title(item) => Need::Title(Box::new(self.need(item)?)),
+            Item::Date { span, .. } => {
+                self.dates.push(Said { span: *span, weight: 0.0 });
+                Need::Date(self.dates.len() - 1)
+            }
         })
     }
 
@@ -174,143 +224,242 @@ impl Planner<'_> {
     }
 
     fn slot(&mut self, word: &Word) -> Result<usize> {
-        let alternatives = self.alternatives(word)?;
-        let unified = unify(&word.text);
-        self.slots.push(Slot { word: word.clone(), unified, alternatives, weight: 0.0 });
+        let alternatives = Alternatives::of(word, self.index, self.strictness)?.found;
+        let own = alternatives.iter().any(|found| found.why == Why::Ending);
+        let spelled: Vec<String> = alternatives
+            .iter()
+            .filter(|found| found.why == Why::Spelling)
+            .filter_map(|found| found.lemma().map(str::to_string))
+            .collect();
+        if !own && !spelled.is_empty() {
+            self.notices.push(Notice::OtherSpelling { word: word.text.clone(), found: spelled });
+        }
+        self.slots.push(Slot {
+            word: word.clone(),
+            unified: unify(&word.text),
+            alternatives,
+            weight: 0.0,
+            joined: word.joined,
+        });
         Ok(self.slots.len() - 1)
     }
 
-    fn alternatives(&mut self, word: &Word) -> Result<Vec<Alternative>> {
-        let terms = Terms::new(self.index);
-        let mut found = Found { terms, alternatives: Vec::new() };
-        let chain = &self.index.chain;
-        let own = lemmas(chain, &word.text);
-        for lemma in &own {
-            found.add(lemma, Why::Ending)?;
-        }
-        match word.how {
-            Lookup::Exact => {}
-            Lookup::Beginning => {
-                for (lemma, _) in terms.beginning(&unify(&word.text), MOST_ALTERNATIVES)? {
-                    found.add(&lemma, Why::Beginning)?;
+    /// Adds other names and words of ours for foreign ones, and lets initials stand for first names.
+    fn other_names(&mut self, items: &[Need], names: &Names) -> Result<()> {
+        let mut at = 0;
+        while at < items.len() {
+            let run: Vec<usize> = items[at..].iter().map_while(|need| self.plain(need)).collect();
+            at += run.len().max(1);
+            self.initials(&run);
+            let typed: Vec<String> = run.iter().map(|slot| self.slots[*slot].word.text.clone()).collect();
+            let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
+            let others = names.others(&typed, |word| lemmas(&self.index.chain, word));
+            for found in &others {
+                let slots = &run[found.from..found.to];
+                let mut added = Vec::new();
+                for name in found.names.iter().take(MOST_NAMES) {
+                    self.add_words_of(slots, name)?;
+                    if self.add_name(slots, name, Why::Name)? {
+                        added.push(name.clone());
+                    }
+                }
+                if !added.is_empty() {
+                    let name = typed[found.from..found.to].join(" ");
+                    self.notices.push(Notice::OtherNames { name, others: added });
                 }
             }
-            Lookup::Similar => {
-                for (lemma, _) in own.iter().take(1).flat_map(|lemma| similar(terms, lemma)).flatten() {
-                    found.add(&lemma, Why::Similar)?;
+            for (number, slot) in run.iter().enumerate() {
+                // A word that is a name by itself has no meaning beside it.
+                let named = others.iter().any(|found| found.from == number && found.to == number + 1);
+                if !named {
+                    self.meanings(*slot)?;
                 }
-            }
-            Lookup::Lemma => {
-                self.other_spellings(word, &mut found)?;
-                for base in own.iter().take(1).flat_map(|lemma| chain.analyzer().bases(lemma)) {
-                    found.add(&base, Why::Derived)?;
-                }
-            }
-        }
-        found.alternatives.truncate(MOST_ALTERNATIVES);
-        Ok(found.alternatives)
-    }
-
-    /// Adds what a word typed without our letters may stand for, as far as the index has it.
-    fn other_spellings(&mut self, word: &Word, found: &mut Found<'_>) -> Result<()> {
-        if self.strictness.no_fold {
-            return Ok(());
-        }
-        let typed_right = !found.alternatives.is_empty();
-        let chain = &self.index.chain;
-        let mut others: Vec<Alternative> = Vec::new();
-        let mut tried: HashSet<String> = HashSet::new();
-        for spelling in fold::spellings(&unify(&word.text)) {
-            for lemma in lemmas(chain, &spelling) {
-                if tried.contains(&lemma) || found.has(&lemma) {
-                    continue;
-                }
-                let events = found.terms.events_with(&lemma)?;
-                if events > 0 {
-                    others.push(Alternative { lemma: lemma.clone(), why: Why::Spelling, events });
-                }
-                tried.insert(lemma);
-            }
-        }
-        // A lemma of the lexicon is a likelier meaning than a guess that the index happens to hold.
-        let known = |other: &Alternative| chain.analyzer().is_known(&other.lemma);
-        if others.iter().any(known) {
-            others.retain(known);
-        }
-        others.sort_by(|one, other| other.events.cmp(&one.events).then_with(|| one.lemma.cmp(&other.lemma)));
-        others.truncate(MOST_SPELLINGS);
-        if !typed_right && !others.is_empty() {
-            self.notices.push(Notice::OtherSpelling {
-                word: word.text.clone(),
-                found: others.iter().map(|other| other.lemma.clone()).collect(),
-            });
-        }
-        found.alternatives.extend(others);
-        Ok(())
-    }
-}
-
-/// The alternatives of one word while they are being gathered.
-struct Found<'s> {
-    terms: Terms<'s>,
-    alternatives: Vec<Alternative>,
-}
-
-impl Found<'_> {
-    fn has(&self, lemma: &str) -> bool {
-        self.alternatives.iter().any(|known| known.lemma == lemma)
-    }
-
-    /// Adds a lemma if the index has it and nothing nearer to what was typed gave it already.
-    fn add(&mut self, lemma: &str, why: Why) -> Result<()> {
-        if !self.has(lemma) {
-            let events = self.terms.events_with(lemma)?;
-            if events > 0 {
-                self.alternatives.push(Alternative { lemma: lemma.to_string(), why, events });
             }
         }
         Ok(())
     }
+
+    /// The slot of a need that is a word looked up in any form.
+    fn plain(&self, need: &Need) -> Option<usize> {
+        match need {
+            Need::Slot(slot) => {
+                matches!(self.slots[*slot].word.how, Lookup::Lemma | Lookup::Initial).then_some(*slot)
+            }
+            _ => None,
+        }
+    }
+
+    /// Where a name has as many words as the typed one, each word of it also answers the one in its place:
+    /// `Mondros mütarekesi` is found where Mudros and barışıq stand apart.
+    fn add_words_of(&mut self, slots: &[usize], name: &str) -> Result<()> {
+        let own: Vec<&str> = words(name).map(|word| word.surface(name)).collect();
+        if slots.len() > 1 && own.len() == slots.len() {
+            for (slot, word) in slots.iter().zip(own) {
+                self.add_name(&[*slot], word, Why::Name)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn meanings(&mut self, slot: usize) -> Result<()> {
+        let typed = self.slots[slot].word.text.clone();
+        for meaning in
+            pairs::meanings(&typed, &lemmas(&self.index.chain, &typed)).into_iter().take(MOST_MEANINGS)
+        {
+            self.add_name(&[slot], meaning, Why::Word)?;
+        }
+        if let Some(number) = numerals::in_words(&typed) {
+            self.add_name(&[slot], &number, Why::Word)?;
+        }
+        Ok(())
+    }
+
+    /// Lets a name answer all of these slots. Says whether the index has it.
+    fn add_name(&mut self, slots: &[usize], name: &str, why: Why) -> Result<bool> {
+        let own: Vec<String> = words(name).map(|word| word.surface(name).to_string()).collect();
+        let answer = match own.as_slice() {
+            [] => return Ok(false),
+            [one] => {
+                let lemma = lemmas(&self.index.chain, one).into_iter().next().unwrap_or_default();
+                (Answer::Lemma(lemma.clone()), super::terms::Terms::new(self.index).events_with(&lemma)?)
+            }
+            several => {
+                let from = self.slots.len();
+                for text in several {
+                    let word = Word { text: text.clone(), from: 0, to: 0, joined: false, how: Lookup::Exact };
+                    let alternatives = Alternatives::of(&word, self.index, self.strictness)?.found;
+                    self.slots.push(Slot {
+                        unified: unify(text),
+                        word,
+                        alternatives,
+                        weight: 0.0,
+                        joined: false,
+                    });
+                }
+                let rarest =
+                    |slot: &Slot| slot.alternatives.iter().map(|found| found.events).max().unwrap_or(0);
+                let events = self.slots[from..].iter().map(rarest).min().unwrap_or(0);
+                if events == 0 {
+                    self.slots.truncate(from);
+                }
+                (Answer::Row(from..self.slots.len()), events)
+            }
+        };
+        let (answer, events) = answer;
+        if events == 0 {
+            return Ok(false);
+        }
+        for slot in slots {
+            let known = self.slots[*slot].alternatives.iter().any(|found| found.answer == answer);
+            if !known {
+                self.slots[*slot].alternatives.push(Alternative {
+                    answer: answer.clone(),
+                    why,
+                    events,
+                    step: 0,
+                });
+            }
+        }
+        Ok(true)
+    }
+
+    /// `N.Nərimanov` and `Nəriman Nərimanov` find each other: what stands before a surname is decided on the text.
+    fn initials(&mut self, run: &[usize]) {
+        for pair in run.windows(2) {
+            let slot = &mut self.slots[pair[0]];
+            if slot.unified.chars().next().is_some_and(char::is_alphabetic) {
+                slot.alternatives.push(Alternative {
+                    answer: Answer::Initial,
+                    why: Why::Name,
+                    events: 0,
+                    step: 0,
+                });
+            }
+        }
+    }
+
+    /// Words that the index has in no way are taken for mistyped ones.
+    fn mistyped(&mut self, wanted: usize) -> Result<()> {
+        for slot in &mut self.slots[..wanted] {
+            let nothing = slot.alternatives.iter().all(|found| found.answer == Answer::Initial);
+            if slot.word.how != Lookup::Lemma || !nothing || self.strictness.no_fold {
+                continue;
+            }
+            let found = Alternatives::mistyped(&slot.unified, self.index)?;
+            if !found.is_empty() {
+                let like = found.iter().filter_map(|found| Some((found.lemma()?.to_string(), found.events)));
+                self.notices
+                    .push(Notice::ReadAsSimilar { word: slot.word.text.clone(), like: like.collect() });
+                slot.alternatives.splice(0..0, found);
+            }
+        }
+        Ok(())
+    }
+
+    /// Shares the weight of the query out: by rarity, nothing for stop words unless there is nothing else, little
+    /// for initials.
+    fn weigh(&mut self, wanted: usize) -> Result<()> {
+        let all = self.index.searcher.num_docs();
+        let slots = &mut self.slots[..wanted];
+        let stop: Vec<bool> = slots.iter().map(|slot| is_stop(&slot.unified)).collect();
+        let only_stop_words = self.dates.is_empty() && !slots.is_empty() && stop.iter().all(|stop| *stop);
+        if only_stop_words {
+            self.notices.push(Notice::OnlyStopWords);
+        }
+        for (slot, stop) in slots.iter_mut().zip(stop) {
+            let known = slot.alternatives.iter().map(|other| other.events).max().unwrap_or(0);
+            slot.weight = match slot.word.how {
+                Lookup::Initial => weights::INITIAL,
+                _ if stop && !only_stop_words => 0.0,
+                _ if is_light_verb(slot) => rarity(known, all) * weights::LIGHT_VERB,
+                _ if is_small_number(&slot.unified) => rarity(known, all) * weights::SMALL_NUMBER,
+                _ => rarity(known, all),
+            };
+        }
+        for date in &mut self.dates {
+            let events = run::count_touching(&date.span, self.index)?;
+            date.weight = weights::DATE * rarity(events, all).max(weights::LEAST_DATE);
+        }
+        share_compounds(slots);
+        let sum: f64 =
+            slots.iter().map(|slot| slot.weight).chain(self.dates.iter().map(|date| date.weight)).sum();
+        if sum > 0.0 {
+            slots.iter_mut().for_each(|slot| slot.weight /= sum);
+            self.dates.iter_mut().for_each(|date| date.weight /= sum);
+        }
+        Ok(())
+    }
 }
 
-/// The lemmas of a typed word; of a compound, of its last part.
-pub fn lemmas(chain: &AzTokenizer, typed: &str) -> Vec<String> {
-    let Some(word) = words(typed).last() else { return Vec::new() };
-    let mut scratch = Scratch::new();
-    chain.analyzer().word_lemmas(typed, &word, &mut scratch).iter().map(str::to_string).collect()
+/// The parts of a compound (`sui-qəsd`) are one word between them.
+fn share_compounds(slots: &mut [Slot]) {
+    let mut from = 0;
+    while from < slots.len() {
+        let joined = |pair: &[Slot]| pair[0].word.to + 1 == pair[1].word.from && pair[1].joined;
+        let more = slots[from..].windows(2).take_while(|pair| joined(pair)).count();
+        for slot in &mut slots[from..=from + more] {
+            slot.weight /= (more + 1) as f64;
+        }
+        from += more + 1;
+    }
 }
 
-/// Lemmas of the index that differ by a letter or two; short words by none.
-pub fn similar(terms: Terms<'_>, lemma: &str) -> Result<Vec<(String, u64)>> {
-    let distance = match lemma.chars().count() {
-        0..=3 => return Ok(Vec::new()),
-        4..=6 => 1,
-        _ => 2,
-    };
-    let mut found = terms.similar(lemma, distance, MOST_ALTERNATIVES)?;
-    found.retain(|(other, _)| other != lemma);
-    Ok(found)
+/// Whether the word is a verb that only carries a noun: the noun says what happened.
+fn is_light_verb(slot: &Slot) -> bool {
+    let lemma = slot.alternatives.first().and_then(Alternative::lemma);
+    matches!(
+        lemma,
+        Some("etmək" | "edilmək" | "eləmək" | "olmaq" | "olunmaq" | "vermək" | "verilmək" | "qılmaq")
+    )
 }
 
-/// Shares the weight of the query out: by rarity, nothing for stop words unless there is nothing else.
-fn weigh(slots: &mut [Slot], events: u64, notices: &mut Vec<Notice>) {
-    let stop: Vec<bool> = slots.iter().map(|slot| is_stop(&slot.unified)).collect();
-    let only_stop_words = !slots.is_empty() && stop.iter().all(|stop| *stop);
-    if only_stop_words {
-        notices.push(Notice::OnlyStopWords);
-    }
-    for (slot, stop) in slots.iter_mut().zip(stop) {
-        let known = slot.alternatives.iter().map(|other| other.events).max().unwrap_or(0);
-        slot.weight = if stop && !only_stop_words { 0.0 } else { rarity(known, events) };
-    }
-    let sum: f64 = slots.iter().map(|slot| slot.weight).sum();
-    if sum > 0.0 {
-        slots.iter_mut().for_each(|slot| slot.weight /= sum);
-    }
+fn is_small_number(word: &str) -> bool {
+    let digits = word.chars().take_while(char::is_ascii_digit).count();
+    (1..=2).contains(&digits)
 }
 
 /// The inverse document frequency of BM25, never quite nothing.
 fn rarity(with: u64, all: u64) -> f64 {
     let (with, all) = (with as f64, all as f64);
-    (1.0 + (all - with + 0.5) / (with + 0.5)).ln().max(weights::LEAST_RARITY)
+    (1.0 + (all - with + 0.5).max(0.5) / (with + 0.5)).ln().max(weights::LEAST_RARITY)
 }

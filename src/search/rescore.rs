@@ -5,8 +5,9 @@
 
 use super::matches::{Forms, Matches, Place};
 use super::page::{Part, Why};
-use super::plan::Plan;
+use super::plan::{Alternative, Plan};
 use super::weights;
+use crate::lang::sentences::sentences;
 use crate::lang::unify::unify;
 use crate::lang::words::{Word, words};
 
@@ -23,6 +24,14 @@ impl<'t> Text<'t> {
     pub fn new(text: &'t str, plan: &'t Plan) -> Text<'t> {
         let typed = plan.slots.iter().map(|slot| slot.unified.as_str()).collect();
         Text { text, words: words(text).collect(), typed }
+    }
+}
+
+impl Text<'_> {
+    /// The number of words in the first sentence.
+    fn first_sentence(&self) -> u32 {
+        let end = sentences(self.text).first().map_or(0, |range| range.end);
+        self.words.partition_point(|word| word.from < end) as u32
     }
 }
 
@@ -45,11 +54,13 @@ pub fn why(plan: &Plan, slot: usize, place: Place, forms: &dyn Forms) -> Why {
 pub fn parts(plan: &Plan, matches: &Matches, body: &Text<'_>, title: &Text<'_>) -> Vec<Part> {
     let mut parts = vec![
         Part { name: "words", value: weights::WORDS * found(plan, matches) },
-        Part { name: "nearness", value: weights::NEARNESS * nearness(plan, &matches.body) },
+        Part { name: "nearness", value: weights::NEARNESS * best_nearness(plan, matches) },
         Part { name: "form", value: weights::FORM * form(plan, matches, body, title) },
         Part { name: "frequency", value: weights::FREQUENCY * frequency(plan, &matches.body) },
-        Part { name: "place", value: weights::PLACE * place(plan, &matches.body) },
+        Part { name: "opening", value: weights::OPENING * opening(plan, matches, body) },
+        Part { name: "place", value: weights::PLACE * place(plan, matches) },
         Part { name: "title", value: weights::TITLE * in_title(plan, &matches.title) },
+        Part { name: "date", value: weights::WORDS * of_the_time(plan, matches) },
     ];
     if plan.slots.iter().any(|slot| slot.weight > 0.0) {
         let length = body.words.len() as f64;
@@ -72,7 +83,7 @@ pub fn total(parts: &[Part]) -> f64 {
 
 fn quality_of(plan: &Plan, slot: usize, place: &Place) -> f64 {
     let alternative = plan.slots[slot].alternatives.get(place.alternative as usize);
-    alternative.map_or(0.0, |alternative| weights::quality(alternative.why))
+    alternative.map_or(0.0, Alternative::quality)
 }
 
 /// Share of the query's weight that is found, each word by its nearest match.
@@ -82,6 +93,11 @@ fn found(plan: &Plan, matches: &Matches) -> f64 {
         places.map(|place| quality_of(plan, slot, place)).fold(0.0, f64::max)
     };
     plan.slots.iter().enumerate().map(|(slot, word)| word.weight * of(slot)).sum()
+}
+
+/// How near the words stand in the body or in a given title, whichever is nearer.
+fn best_nearness(plan: &Plan, matches: &Matches) -> f64 {
+    nearness(plan, &matches.body).max(nearness(plan, &matches.title))
 }
 
 /// How near the words stand to each other, in the order typed: 1 for a row without a gap.
@@ -102,8 +118,8 @@ fn nearness(plan: &Plan, places: &[Vec<Place>]) -> f64 {
 fn pair_nearness(first: &[Place], second: &[Place], step: i64) -> f64 {
     let mut best: f64 = 0.0;
     let mut from = 0;
-    for one in first {
-        let one = i64::from(one.position);
+    for one_place in first {
+        let one = i64::from(one_place.position);
         while from < second.len() && i64::from(second[from].position) < one - weights::NEARNESS_REACH {
             from += 1;
         }
@@ -112,15 +128,24 @@ fn pair_nearness(first: &[Place], second: &[Place], step: i64) -> f64 {
             if distance > weights::NEARNESS_REACH {
                 break;
             }
-            // Two words of the query at one place (joined in another spelling) are no row.
             if distance == 0 {
+                // One name that answers both is as near as can be; else one word is taken twice.
+                if near_as_one(one_place, other) {
+                    return 1.0;
+                }
                 continue;
             }
+
             let away = if distance > 0 { (distance - step).abs() } else { distance.abs() + step };
             best = best.max(1.0 / (1.0 + away as f64 / weights::NEARNESS_HALF));
         }
     }
     best
+}
+
+/// Whether one stretch of text answers both words because it is another name of what they name.
+fn near_as_one(one: &Place, other: &Place) -> bool {
+    one.length == other.length && one.alternative > 0 && other.alternative > 0
 }
 
 /// Share of the query's weight that stands there in the very form typed.
@@ -140,13 +165,33 @@ fn frequency(plan: &Plan, places: &[Vec<Place>]) -> f64 {
     plan.slots.iter().enumerate().map(|(slot, word)| word.weight * of(slot)).sum()
 }
 
-/// How early the words come: 1 at the very beginning.
-fn place(plan: &Plan, places: &[Vec<Place>]) -> f64 {
+/// How early the words come: 1 in a given title or at the very beginning.
+fn place(plan: &Plan, matches: &Matches) -> f64 {
     let of = |slot: usize| {
-        let first = places[slot].iter().find(|place| quality_of(plan, slot, place) > 0.5);
+        if !matches.title[slot].is_empty() {
+            return 1.0;
+        }
+        let first = matches.body[slot].iter().find(|place| quality_of(plan, slot, place) > 0.5);
         first.map_or(0.0, |first| (1.0 - f64::from(first.position) / weights::PLACE_REACH).max(0.0))
     };
     plan.slots.iter().enumerate().map(|(slot, word)| word.weight * of(slot)).sum()
+}
+
+/// Share of the query's weight that stands in a given title or in the first sentence: what the event is about,
+/// while later sentences tell what came of it.
+fn opening(plan: &Plan, matches: &Matches, body: &Text<'_>) -> f64 {
+    let end = body.first_sentence();
+    let of = |slot: usize| {
+        let title = matches.title[slot].iter();
+        let first = matches.body[slot].iter().take_while(|place| place.position < end);
+        title.chain(first).map(|place| quality_of(plan, slot, place)).fold(0.0, f64::max)
+    };
+    plan.slots.iter().enumerate().map(|(slot, word)| word.weight * of(slot)).sum()
+}
+
+/// Share of the query's weight that the event's time answers.
+fn of_the_time(plan: &Plan, matches: &Matches) -> f64 {
+    plan.dates.iter().zip(&matches.dates).map(|(said, answer)| said.weight * answer).sum()
 }
 
 fn in_title(plan: &Plan, places: &[Vec<Place>]) -> f64 {

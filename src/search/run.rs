@@ -4,20 +4,22 @@
 //! (nested and dis-max queries lose it). Only where the engine cannot tell (words in a row, exact forms) are all
 //! its answers read.
 
-use std::ops::Bound;
+use std::ops::{Bound, Range};
 
 use tantivy::collector::{Count, DocSetCollector, TopDocs};
 use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, ExistsQuery, Occur, Query as EngineQuery,
-    RangeQuery, TermQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, ExistsQuery, Occur, PhraseQuery,
+    Query as EngineQuery, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Term};
 
-use super::plan::{Need, Plan};
+use super::plan::{Answer, Need, Plan, Slot};
+use crate::date::Span;
 use crate::error::{Error, Result};
+use crate::index::mentions;
 use crate::index::open::OpenIndex;
-use crate::query::DateRange;
+use crate::query::{DateRange, Lookup};
 
 /// What happens to undated events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,7 +62,8 @@ pub fn engine_query(plan: &Plan, filters: &Filters, index: &OpenIndex) -> Box<dy
     let required: Vec<&Need> = plan.items.iter().filter(strict).collect();
     let mut clauses: Vec<(Occur, Box<dyn EngineQuery>)> = Vec::new();
 
-    let terms = scoring_terms(plan, index);
+    let mut terms = scoring_terms(plan, index);
+    terms.extend(plan.dates.iter().flat_map(|said| date_queries(&said.span, index)));
     let has_words = !plan.items.is_empty();
     let plain = required.is_empty() && plan.without.is_empty() && filters.is_empty();
     if has_words && plain {
@@ -97,22 +100,72 @@ pub fn whole_query(plan: &Plan, filters: &Filters, index: &OpenIndex) -> Box<dyn
 pub fn weighs(need: &Need, plan: &Plan) -> bool {
     let mut slots = Vec::new();
     need.slots(&mut slots);
-    slots.iter().any(|slot| plan.slots[*slot].weight > 0.0)
+    let counts = |slot: &Slot| slot.weight > 0.0 && slot.word.how != Lookup::Initial;
+    matches!(need, Need::Date(_)) || slots.iter().any(|slot| counts(&plan.slots[*slot]))
 }
 
 /// The lemmas of all the words that count, in the body and in titles, each once.
 fn scoring_terms(plan: &Plan, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: Vec<&Answer> = Vec::new();
     let mut slots = Vec::new();
     plan.items.iter().for_each(|need| need.slots(&mut slots));
-    for slot in slots.iter().map(|slot| &plan.slots[*slot]).filter(|slot| slot.weight > 0.0) {
+    // An initial alone is no reason to look at an event: it only speaks beside its surname.
+    let counts = |slot: &&Slot| slot.weight > 0.0 && slot.word.how != Lookup::Initial;
+    for slot in slots.iter().map(|slot| &plan.slots[*slot]).filter(counts) {
         for alternative in &slot.alternatives {
-            if !seen.contains(&alternative.lemma.as_str()) {
-                seen.push(&alternative.lemma);
+            if !seen.contains(&&alternative.answer) {
+                seen.push(&alternative.answer);
             }
         }
     }
-    seen.into_iter().flat_map(|lemma| term_queries(lemma, index, true)).collect()
+    seen.into_iter().flat_map(|answer| answer_queries(answer, plan, index, true)).collect()
+}
+
+/// What finds the events that an alternative stands in.
+fn answer_queries(
+    answer: &Answer,
+    plan: &Plan,
+    index: &OpenIndex,
+    scored: bool,
+) -> Vec<Box<dyn EngineQuery>> {
+    match answer {
+        Answer::Lemma(lemma) => term_queries(lemma, index, scored),
+        Answer::Row(slots) => row_queries(slots.clone(), plan, index),
+        Answer::Initial => Vec::new(),
+    }
+}
+
+/// Words in a row, each by its first lemma: exact for the names that come from a table, because a lemma depends on
+/// the word alone.
+fn row_queries(slots: Range<usize>, plan: &Plan, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
+    let lemmas: Vec<&str> =
+        plan.slots[slots].iter().filter_map(|slot| slot.alternatives.first()?.lemma()).collect();
+    [index.fields.text, index.fields.title]
+        .into_iter()
+        .map(|field| lemmas.iter().map(|lemma| Term::from_field_text(field, lemma)).collect::<Vec<Term>>())
+        .filter(|terms| terms.len() > 1)
+        .map(|terms| Box::new(PhraseQuery::new(terms)) as Box<dyn EngineQuery>)
+        .collect()
+}
+
+/// Events of a time, and events that tell of it. They weigh as a rare word, so that they are among the best.
+fn date_queries(span: &Span, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
+    /// About the engine's score of one rare word.
+    const WEIGHT: f32 = 6.0;
+    let touching = touching(&DateRange { from: Some(span.from), to: Some(span.to) }, index);
+    let mut out: Vec<Box<dyn EngineQuery>> = vec![Box::new(ConstScoreQuery::new(touching, WEIGHT))];
+    if let Some(term) = mentions::terms(span).first() {
+        let term = Term::from_field_text(index.fields.mention, term);
+        let told = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+        out.push(Box::new(ConstScoreQuery::new(told, WEIGHT / 2.0)));
+    }
+    out
+}
+
+/// How many events touch a time.
+pub fn count_touching(span: &Span, index: &OpenIndex) -> Result<u64> {
+    let range = DateRange { from: Some(span.from), to: Some(span.to) };
+    count(touching(&range, index).as_ref(), index)
 }
 
 fn term_queries(lemma: &str, index: &OpenIndex, scored: bool) -> Vec<Box<dyn EngineQuery>> {
@@ -127,13 +180,12 @@ fn term_queries(lemma: &str, index: &OpenIndex, scored: bool) -> Vec<Box<dyn Eng
 
 fn need_query(need: &Need, plan: &Plan, index: &OpenIndex, title: bool) -> Box<dyn EngineQuery> {
     let slot_query = |slot: usize| {
-        let terms = plan.slots[slot].alternatives.iter().flat_map(|alternative| {
-            if title {
-                let term = Term::from_field_text(index.fields.title, &alternative.lemma);
+        let terms = plan.slots[slot].alternatives.iter().flat_map(|alternative| match alternative.lemma() {
+            Some(lemma) if title => {
+                let term = Term::from_field_text(index.fields.title, lemma);
                 vec![Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn EngineQuery>]
-            } else {
-                term_queries(&alternative.lemma, index, false)
             }
+            _ => answer_queries(&alternative.answer, plan, index, false),
         });
         union(terms.collect())
     };
@@ -147,6 +199,7 @@ fn need_query(need: &Need, plan: &Plan, index: &OpenIndex, title: bool) -> Box<d
             needs.iter().map(|need| need_query(need, plan, index, title)).collect(),
         )),
         Need::Title(need) => need_query(need, plan, index, true),
+        Need::Date(date) => union(date_queries(&plan.dates[*date].span, index)),
     }
 }
 
@@ -160,17 +213,7 @@ fn filter_queries(filters: &Filters, index: &OpenIndex) -> Vec<Box<dyn EngineQue
     };
     let mut out: Vec<Box<dyn EngineQuery>> = Vec::new();
     for range in &filters.dates {
-        // An event is kept when it begins before the range ends, and ends after it begins.
-        let mut touches: Vec<Box<dyn EngineQuery>> = Vec::new();
-        if let Some(last) = range.to {
-            let last = Bound::Included(Term::from_field_i64(fields.day_from, last.0));
-            touches.push(Box::new(RangeQuery::new(Bound::Unbounded, last)));
-        }
-        if let Some(first) = range.from {
-            let first = Bound::Included(Term::from_field_i64(fields.day_to, first.0));
-            touches.push(Box::new(RangeQuery::new(first, Bound::Unbounded)));
-        }
-        let touches: Box<dyn EngineQuery> = Box::new(BooleanQuery::intersection(touches));
+        let touches = touching(range, index);
         match filters.undated {
             Undated::Keep => out.push(union(vec![touches, undated()])),
             Undated::Only => {}
@@ -190,6 +233,20 @@ fn filter_queries(filters: &Filters, index: &OpenIndex) -> Vec<Box<dyn EngineQue
         out.push(union(filters.sources.iter().map(of).collect()));
     }
     out
+}
+
+/// Events that begin before a range ends, and end after it begins.
+fn touching(range: &DateRange, index: &OpenIndex) -> Box<dyn EngineQuery> {
+    let mut both: Vec<Box<dyn EngineQuery>> = Vec::new();
+    if let Some(last) = range.to {
+        let last = Bound::Included(Term::from_field_i64(index.fields.day_from, last.0));
+        both.push(Box::new(RangeQuery::new(Bound::Unbounded, last)));
+    }
+    if let Some(first) = range.from {
+        let first = Bound::Included(Term::from_field_i64(index.fields.day_to, first.0));
+        both.push(Box::new(RangeQuery::new(first, Bound::Unbounded)));
+    }
+    Box::new(BooleanQuery::intersection(both))
 }
 
 fn union(mut queries: Vec<Box<dyn EngineQuery>>) -> Box<dyn EngineQuery> {

@@ -36,7 +36,7 @@ pub fn snippet(
     body: &Text<'_>,
     context: Option<usize>,
 ) -> Snippet {
-    let stretches = stretches(text, plan, &matches.body, body);
+    let stretches = stretches(text, plan, &matches.body, body, &matches.mentions);
     let sentences = sentences(text);
     let best = best_window(&sentences, &stretches, plan);
     let Some(best) = best else { return Snippet::default() };
@@ -53,13 +53,22 @@ pub fn snippet(
 
 /// Marks of a given title, in characters of it.
 pub fn title_marks(title: &str, plan: &Plan, matches: &Matches, words: &Text<'_>) -> Vec<Mark> {
-    let stretches = stretches(title, plan, &matches.title, words);
+    let stretches = stretches(title, plan, &matches.title, words, &[]);
     marks_within(title, &(0..title.len()), &stretches)
 }
 
 /// Everything that may be marked, in order, not overlapping.
-fn stretches(text: &str, plan: &Plan, places: &[Vec<Place>], forms: &Text<'_>) -> Vec<Stretch> {
-    let mut found: Vec<Stretch> = Vec::new();
+fn stretches(
+    text: &str,
+    plan: &Plan,
+    places: &[Vec<Place>],
+    forms: &Text<'_>,
+    mentions: &[(Range<usize>, usize)],
+) -> Vec<Stretch> {
+    let mut found: Vec<Stretch> = mentions
+        .iter()
+        .map(|(bytes, date)| Stretch { bytes: bytes.clone(), why: Why::Date, slots: date_bit(plan, *date) })
+        .collect();
     for need in &plan.items {
         gather(text, need, plan, places, forms, &mut found);
     }
@@ -89,7 +98,11 @@ fn stretches(text: &str, plan: &Plan, places: &[Vec<Place>], forms: &Text<'_>) -
 /// Whether the second stretch goes on where the first ends, with the next word of the query.
 fn joins(text: &str, last: &Stretch, next: &Stretch) -> bool {
     let gap = text.get(last.bytes.end..next.bytes.start).unwrap_or("?");
-    let beside = !gap.is_empty() && gap.chars().all(|c| c == ' ' || is_hyphen(c)) && gap.chars().count() == 1;
+    // `N.Nərimanov` and `N. Nərimanov` are one name.
+    let letter = text[last.bytes.clone()].rsplit('.').next().unwrap_or_default().trim().chars().count() == 1;
+    let initial = letter && matches!(gap, "." | ". ");
+    let beside = initial
+        || !gap.is_empty() && gap.chars().all(|c| c == ' ' || is_hyphen(c)) && gap.chars().count() == 1;
     let order = 64 - last.slots.leading_zeros() == next.slots.trailing_zeros();
     beside && order && last.slots & next.slots == 0
 }
@@ -118,8 +131,9 @@ fn gather(
                 if matches!(need, Need::Form(_)) && why != Why::Exact {
                     continue;
                 }
-                if let Some(bytes) = span(place.position) {
-                    found.push(Stretch { bytes, why, slots: bit(*slot) });
+                let last = place.position + u32::from(place.length.max(1)) - 1;
+                if let (Some(first), Some(last)) = (span(place.position), span(last)) {
+                    found.push(Stretch { bytes: first.start..last.end, why, slots: bit(*slot) });
                 }
             }
         }
@@ -136,6 +150,8 @@ fn gather(
             needs.iter().for_each(|need| gather(text, need, plan, places, forms, found));
         }
         Need::Title(need) => gather(text, need, plan, places, forms, found),
+        // Its places come from the dates that the text tells of.
+        Need::Date(_) => {}
     }
 }
 
@@ -157,11 +173,19 @@ fn best_window(sentences: &[Range<usize>], stretches: &[Stretch], plan: &Plan) -
     best.map(|(_, window)| window)
 }
 
+/// The bit of a date, behind those of the slots.
+fn date_bit(plan: &Plan, date: usize) -> u64 {
+    1u64.checked_shl((plan.slots.len() + date) as u32).unwrap_or(0)
+}
+
 /// The weight of the words in the range, and a little for how they stand: a whole run beats its pieces.
 fn value(range: &Range<usize>, stretches: &[Stretch], plan: &Plan) -> f64 {
     let weight = |slots: u64| -> f64 {
         let there = |slot: &usize| slots & 1u64.checked_shl(*slot as u32).unwrap_or(0) != 0;
-        (0..plan.slots.len()).filter(there).map(|slot| plan.slots[slot].weight).sum()
+        let words: f64 = (0..plan.slots.len()).filter(there).map(|slot| plan.slots[slot].weight).sum();
+        let told = |date: &usize| slots & date_bit(plan, *date) != 0;
+        let dates: f64 = (0..plan.dates.len()).filter(told).map(|date| plan.dates[date].weight).sum();
+        words + dates
     };
     let mut covered = 0u64;
     let (mut longest_run, mut form): (f64, f64) = (0.0, 0.0);

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use tantivy::schema::Field;
 use tantivy::{InvertedIndexReader, Searcher, Term};
 use tantivy_fst::Automaton;
 
 use crate::error::{Error, Result};
 use crate::index::open::OpenIndex;
+use crate::lang::foreign::{Lang, is_foreign_term};
 
 /// A lemma of the index with the number of events that have it.
 pub type Found = (String, u64);
@@ -46,6 +46,22 @@ impl<'s> Terms<'s> {
             .collect()
     }
 
+    /// The languages whose stems the index holds beside Azerbaijani lemmas.
+    pub fn languages(&self) -> Result<Vec<Lang>> {
+        let mut found = Vec::new();
+        for language in Lang::FOREIGN {
+            for inverted in self.dictionaries()? {
+                let range = inverted.terms().range().ge(language.prefix());
+                let mut stream = range.into_stream().map_err(Error::engine("walk the dictionary"))?;
+                if stream.advance() && stream.key().starts_with(language.prefix().as_bytes()) {
+                    found.push(language);
+                    break;
+                }
+            }
+        }
+        Ok(found)
+    }
+
     /// The lemmas that begin so, the most frequent first, `limit` at most.
     pub fn beginning(&self, beginning: &str, limit: usize) -> Result<Vec<Found>> {
         let mut found = Vec::new();
@@ -63,17 +79,15 @@ impl<'s> Terms<'s> {
         Ok(most_frequent(found, limit))
     }
 
-    /// The lemmas at most `distance` letters away, the most frequent first, `limit` at most. A swap of two
-    /// neighbours counts as one letter.
-    pub fn similar(&self, lemma: &str, distance: u8, limit: usize) -> Result<Vec<Found>> {
-        let automaton = Similar(LevenshteinAutomatonBuilder::new(distance.min(2), true).build_dfa(lemma));
+    /// The lemmas that an automaton accepts, the most frequent first, `limit` at most.
+    pub fn accepted_by<A: Automaton>(&self, automaton: &A, limit: usize) -> Result<Vec<Found>>
+    where
+        A::State: Clone,
+    {
         let mut found = Vec::new();
         for inverted in self.dictionaries()? {
-            let mut stream = inverted
-                .terms()
-                .search(&automaton)
-                .into_stream()
-                .map_err(Error::engine("walk the dictionary"))?;
+            let search = inverted.terms().search(automaton).into_stream();
+            let mut stream = search.map_err(Error::engine("walk the dictionary"))?;
             while stream.advance() {
                 add(&mut found, stream.key(), stream.value().doc_freq.into());
             }
@@ -84,6 +98,10 @@ impl<'s> Terms<'s> {
 
 fn add(found: &mut Vec<Found>, key: &[u8], events: u64) {
     let Ok(lemma) = std::str::from_utf8(key) else { return };
+    // Stems of other languages are no words to offer or to take for what was typed.
+    if is_foreign_term(lemma) {
+        return;
+    }
     match found.iter_mut().find(|(known, _)| known == lemma) {
         Some((_, count)) => *count += events,
         None => found.push((lemma.to_string(), events)),
@@ -94,27 +112,4 @@ fn most_frequent(mut found: Vec<Found>, limit: usize) -> Vec<Found> {
     found.sort_by(|(one, many), (other, more)| more.cmp(many).then_with(|| one.cmp(other)));
     found.truncate(limit);
     found
-}
-
-/// The Levenshtein automaton in the shape that the dictionary takes.
-struct Similar(DFA);
-
-impl Automaton for Similar {
-    type State = u32;
-
-    fn start(&self) -> u32 {
-        self.0.initial_state()
-    }
-
-    fn is_match(&self, state: &u32) -> bool {
-        matches!(self.0.distance(*state), Distance::Exact(_))
-    }
-
-    fn can_match(&self, state: &u32) -> bool {
-        *state != SINK_STATE
-    }
-
-    fn accept(&self, state: &u32, byte: u8) -> u32 {
-        self.0.transition(*state, byte)
-    }
 }

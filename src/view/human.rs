@@ -3,6 +3,7 @@
 use super::style::{Decoration, harmless};
 use super::words::Speech;
 use crate::chronicle::event::{Event, display_title};
+use crate::chronicle::report::{Taken, Why};
 use crate::lang::case::lower;
 use crate::lang::morph::Parse;
 use crate::search::page::{Hit, Mark, Page};
@@ -129,6 +130,24 @@ pub fn event_line(event: &Event, decoration: Decoration) -> String {
         harmless(&display_title(event)),
         decoration.quiet(&harmless(&event.id))
     )
+}
+
+/// Something that was taken out of a text.
+pub fn taken(file: &str, taken: &Taken, speech: Speech) -> String {
+    let what = match taken.why {
+        Why::Heading => speech.pick("heading", "başlıq"),
+        Why::Title => speech.pick("title", "ad"),
+        Why::Section => speech.pick("section", "bölmə"),
+        Why::Page => speech.pick("page", "səhifə"),
+        Why::RunningHead => speech.pick("running head", "kolontitul"),
+        Why::Separator => speech.pick("separator", "ayırıcı"),
+        Why::Footnote => speech.pick("footnote mark", "qeyd nişanı"),
+        Why::Link => speech.pick("edit link", "redaktə keçidi"),
+        Why::Marker => speech.pick("list marker", "siyahı nişanı"),
+        Why::Markup => speech.pick("tag", "teq"),
+        Why::PagePart => speech.pick("page furniture", "səhifə tərtibatı"),
+    };
+    harmless(&format!("{file}:{}: {what}: {}", taken.line, taken.text.trim()))
 }
 
 /// One word with its parses, the best first.

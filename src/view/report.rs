@@ -38,25 +38,21 @@ pub fn ingest(summary: &Summary, speech: Speech) -> String {
     let mut out = String::new();
     for file in &summary.files {
         let heading = file.heading.as_deref().map_or(String::new(), |form| format!(", {form}"));
-        let undated = file.events - file.dated;
-        let line = match speech {
-            Speech::English => format!(
-                "{}: {} events, {} dated, {undated} undated; {}{heading}{}",
-                file.file,
-                file.events,
-                file.dated,
-                file.encoding,
-                repairs(&file.repairs, speech)
-            ),
-            Speech::Azerbaijani => format!(
-                "{}: {} hadisə, {} tarixli, {undated} tarixsiz; {}{heading}{}",
-                file.file,
-                file.events,
-                file.dated,
-                file.encoding,
-                repairs(&file.repairs, speech)
-            ),
+        let sure = if file.confidence < 100 { format!(" ({} %)", file.confidence) } else { String::new() };
+        let corrected = match (file.corrected, speech) {
+            (0, _) => String::new(),
+            (count, Speech::English) => format!("; {count} corrections"),
+            (count, Speech::Azerbaijani) => format!("; {count} düzəliş"),
         };
+        let undated = file.events - file.dated;
+        let counts = match speech {
+            Speech::English => format!("{} events, {} dated, {undated} undated", file.events, file.dated),
+            Speech::Azerbaijani => {
+                format!("{} hadisə, {} tarixli, {undated} tarixsiz", file.events, file.dated)
+            }
+        };
+        let repairs = repairs(&file.repairs, speech);
+        let line = format!("{}: {counts}; {}{sure}{heading}{repairs}{corrected}", file.file, file.encoding);
         out.push_str(&harmless(&line));
         out.push('\n');
     }
@@ -80,16 +76,41 @@ pub fn ingest(summary: &Summary, speech: Speech) -> String {
 
 fn repairs(repairs: &Repairs, speech: Speech) -> String {
     let counted = [
-        (repairs.lines_joined, speech.pick("lines joined", "sətir birləşdirildi")),
-        (repairs.words_joined, speech.pick("cut words mended", "kəsilmiş söz bərpa edildi")),
-        (repairs.separators, speech.pick("separators taken away", "ayırıcı çıxarıldı")),
+        (repairs.lines_joined, "lines joined", "sətir birləşdirildi"),
+        (repairs.words_joined, "cut words mended", "kəsilmiş söz bərpa edildi"),
+        (repairs.blanks, "runs of blanks closed", "artıq boşluq silindi"),
+        (repairs.sections, "section headings", "bölmə başlığı"),
+        (repairs.page_numbers, "page numbers", "səhifə nömrəsi"),
+        (repairs.separators, "separators taken away", "ayırıcı çıxarıldı"),
+        (repairs.running_heads, "running heads taken away", "kolontitul çıxarıldı"),
+        (repairs.footnote_marks, "footnote marks taken away", "qeyd nişanı çıxarıldı"),
+        (repairs.links, "edit links taken away", "redaktə keçidi çıxarıldı"),
+        (repairs.list_markers, "list markers taken away", "siyahı nişanı çıxarıldı"),
+        (repairs.markup, "tags taken away", "teq çıxarıldı"),
+        (repairs.page_parts, "lines of page furniture taken away", "səhifə tərtibatı sətri çıxarıldı"),
+        (repairs.bad_bytes, "bytes without a letter", "hərfi olmayan bayt"),
     ];
-    let told: Vec<String> = counted
+    let told = counted.iter().filter(|(count, ..)| *count > 0);
+    told.map(|(count, english, azerbaijani)| format!("; {count} {}", speech.pick(english, azerbaijani)))
+        .collect()
+}
+
+/// Where a file may have been read wrongly, and corrections that no longer fit, a line each.
+pub fn doubts(file: &FileReport, speech: Speech) -> Vec<String> {
+    let mut out: Vec<String> = file
+        .doubts
         .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
+        .map(|doubt| harmless(&format!("{}:{}: {} · {}", file.file, doubt.line, doubt.text, doubt.why)))
         .collect();
-    if told.is_empty() { String::new() } else { format!("; {}", told.join(", ")) }
+    if file.doubtful > file.doubts.len() as u64 {
+        let more = file.doubtful - file.doubts.len() as u64;
+        out.push(match speech {
+            Speech::English => format!("{}: {more} more doubts", file.file),
+            Speech::Azerbaijani => format!("{}: daha {more} şübhəli yer", file.file),
+        });
+    }
+    out.extend(file.unfit.iter().map(|why| harmless(&format!("{}: {why}", file.file))));
+    out
 }
 
 /// The files that were left out: a line, then a line for each with its hint.

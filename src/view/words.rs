@@ -83,6 +83,22 @@ pub fn notice(notice: &Notice, speech: Speech) -> String {
             format!("\"{word}\" belə oxundu: {}", found.join(", "))
         }
         Notice::OtherSpelling { word, found } => format!("\"{word}\" was read as {}", found.join(", ")),
+        Notice::OtherNames { name, others } if az => {
+            format!("\"{name}\" başqa adları ilə də axtarıldı: {}", others.join(", "))
+        }
+        Notice::OtherNames { name, others } => {
+            format!("\"{name}\" was also looked up as {}", others.join(", "))
+        }
+        Notice::ReadAsSimilar { word, like } => {
+            let counted: Vec<String> =
+                like.iter().map(|(word, events)| format!("{word} ({events})")).collect();
+            let read = if az {
+                "tapılmadı, oxşar sözlər axtarıldı"
+            } else {
+                "was not found, words like it were taken"
+            };
+            format!("\"{word}\" {read} · {}", counted.join(", "))
+        }
         Notice::UndatedLeftOut => {
             speech.pick("undated events are left out", "tarixi olmayan hadisələr göstərilmir").into()
         }

@@ -7,7 +7,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use salname::chronicle::event::{Draft, Event, Ids};
-use salname::chronicle::sources::{Format, Source};
+use salname::chronicle::sources::Source;
 use salname::index::write::Writer;
 use salname::lang::filter::AzTokenizer;
 use salname::lang::sentences::sentences;
@@ -25,15 +25,7 @@ const SENTENCES: usize = 8;
 fn events() -> Vec<Event> {
     let text = include_str!("../../corpus/qafqaz-1917-1923.txt").replace('\n', " ");
     let all: Vec<&str> = sentences(&text).into_iter().map(|range| &text[range]).collect();
-    let source = Source {
-        id: "bench".into(),
-        title: None,
-        file: "bench.txt".into(),
-        path: "bench.txt".into(),
-        format: Format::Text,
-        language: None,
-        encoding: None,
-    };
+    let source = Source { id: "bench".into(), file: "bench.txt".into(), ..Source::default() };
     let mut ids = Ids::new("bench");
     let mut state = 1u64;
     let mut draw = || {
@@ -52,7 +44,7 @@ fn ours(events: &[Event]) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut writer = Writer::create(folder.path(), AzTokenizer::default()).expect("a writer");
     for event in events {
-        writer.add(event, &[]).expect("an event");
+        writer.add(event).expect("an event");
     }
     black_box(writer.finish().expect("an index"));
 }

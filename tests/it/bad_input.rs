@@ -78,7 +78,9 @@ fn queries_with_something_that_has_no_meaning() {
 #[test]
 fn nothing_found_says_why() {
     let place = Place::with_corpus();
-    check(&place.run(&["search", "müqavlə"]), 1, &["\"müqavlə\" was not found", "müqavilə ("]);
+    check(&place.run(&["search", "müqavlə"]), 0, &["\"müqavlə\" was not found", "müqavilə ("]);
+    check(&place.run(&["search", "--no-fold", "müqavlə"]), 1, &["\"müqavlə\" was not found · müqavilə ("]);
+    check(&place.run(&["search", "brontozavrlar"]), 1, &["\"brontozavrlar\" was not found"]);
     check(&place.run(&["search", "müqavilə", "--from", "1950"]), 1, &["hits without the filters"]);
     check(
         &place.run(&["search", "müqavilə", "--from", "dünən"]),

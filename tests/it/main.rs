@@ -5,6 +5,7 @@
 //! - `contract`: JSON, batches and marks are what scripts rely on
 //! - `documents`: what README and the pages in `tests/cli` show is what the program prints
 //! - `golden`, `morph_props`: words and their lemmas, by category and for any input
+//! - `layouts`: every layout splits as its golden file says, and no letter is lost
 //! - `layers`: modules import only those below them
 //! - `safety`: generations, locks and damage
 
@@ -16,6 +17,7 @@ mod contract;
 mod documents;
 mod golden;
 mod layers;
+mod layouts;
 mod morph_props;
 mod safety;
 mod support;

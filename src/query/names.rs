@@ -1,0 +1,241 @@
+//! The words of a query → other names of the same place, state, party, person or event.
+//!
+//! The table is `data/names.tsv`, and a user's own beside it. The longest name that the words make is taken, in any
+//! of its readings; the parts of a name are then not names of their own: `Azərbaycan SSR` is no `Azərbaycan`.
+
+use std::borrow::Cow;
+
+use crate::lang::case::is_upper;
+use crate::lang::fold::folded;
+use crate::lang::unify::unify;
+use crate::lang::words::words;
+
+/// Longest name in words.
+const LONGEST: usize = 8;
+
+/// Names of the same things, a row each.
+#[derive(Debug, Clone)]
+pub struct Names {
+    groups: Vec<Vec<Name>>,
+}
+
+/// One name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// As the table has it, without its years.
+    pub text: Cow<'static, str>,
+    /// Its words, unified.
+    words: Vec<String>,
+}
+
+/// Names that can stand for a run of words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Others {
+    /// The first word of the run.
+    pub from: usize,
+    /// One past its last word.
+    pub to: usize,
+    /// The other names, those used today first.
+    pub names: Vec<String>,
+}
+
+/// A row of a user's table that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed {
+    /// Line of the table, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub why: &'static str,
+}
+
+impl Default for Names {
+    fn default() -> Names {
+        // The rows that come with the program are checked by a test.
+        Names::read(include_str!("data/names.tsv")).unwrap_or(Names { groups: Vec::new() })
+    }
+}
+
+impl Names {
+    /// Reads a table: kind, names with ` | ` between them, a note; tabs between the three.
+    ///
+    /// # Errors
+    /// The first row with fewer than two columns or fewer than two names.
+    pub fn read(table: &'static str) -> Result<Names, Malformed> {
+        Names::rows(table, Cow::Borrowed)
+    }
+
+    /// Adds a user's own table.
+    ///
+    /// # Errors
+    /// As [`Names::read`].
+    pub fn add(&mut self, table: &str) -> Result<(), Malformed> {
+        self.groups.extend(Names::rows(table, |name| Cow::Owned(name.to_string()))?.groups);
+        Ok(())
+    }
+
+    fn rows<'t>(table: &'t str, keep: impl Fn(&'t str) -> Cow<'static, str>) -> Result<Names, Malformed> {
+        let mut groups = Vec::new();
+        for (at, line) in table.lines().enumerate() {
+            if line.starts_with('#') || line.trim().is_empty() {
+                continue;
+            }
+            let malformed = |why| Malformed { line: at + 1, why };
+            let names =
+                line.split('\t').nth(1).ok_or(malformed("a tab is missing between kind and names"))?;
+            let group: Vec<Name> = names
+                .split(" | ")
+                .map(|name| name.split_once(" [").map_or(name, |(name, _)| name).trim())
+                .filter(|name| !name.is_empty())
+                .map(|name| Name { words: split(name), text: keep(name) })
+                .collect();
+            if group.len() < 2 {
+                return Err(malformed("a row needs two names with \" | \" between them"));
+            }
+            groups.push(group);
+        }
+        Ok(Names { groups })
+    }
+
+    /// The other names of what these words name. `lemmas` gives the lemmas of a word: the last word of a name may
+    /// carry an ending.
+    pub fn others(&self, typed: &[&str], lemmas: impl Fn(&str) -> Vec<String>) -> Vec<Others> {
+        let typed: Vec<Typed> = typed.iter().map(|word| Typed::new(word)).collect();
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < typed.len() {
+            let (length, names) = self.longest(&typed[at..], &lemmas);
+            if length > 0 && !names.is_empty() {
+                out.push(Others { from: at, to: at + length, names });
+            }
+            at += length.max(1);
+        }
+        out
+    }
+
+    /// The longest name at the beginning of these words, with the other names of all that are called so.
+    fn longest(&self, typed: &[Typed], lemmas: &impl Fn(&str) -> Vec<String>) -> (usize, Vec<String>) {
+        let mut best = 0;
+        let mut names: Vec<String> = Vec::new();
+        for group in &self.groups {
+            for name in group {
+                let length = name.words.len();
+                let fits = length >= best.max(1) && length <= typed.len().min(LONGEST);
+                if !fits || !name.begins(&typed[0]) || !name.is(&typed[..length], lemmas) {
+                    continue;
+                }
+                if length > best {
+                    best = length;
+                    names.clear();
+                }
+                for other in group.iter().filter(|other| other.words != name.words) {
+                    if !names.iter().any(|known| *known == other.text) {
+                        names.push(other.text.to_string());
+                    }
+                }
+            }
+        }
+        (best, names)
+    }
+}
+
+/// A word of the query in the forms that names are compared in.
+struct Typed {
+    unified: String,
+    folded: String,
+}
+
+impl Typed {
+    fn new(word: &str) -> Typed {
+        // An ending that a hyphen sets off is no part of the name: `AXC-nin`.
+        let stem = words(word).last().map_or(word, |found| &word[..found.stem_to]);
+        let unified = unify(stem);
+        Typed { folded: folded(&unified), unified }
+    }
+}
+
+impl Name {
+    fn begins(&self, first: &Typed) -> bool {
+        let own = self.words.first().and_then(|word| word.chars().next());
+        own.map(fold_one) == first.folded.chars().next()
+    }
+
+    /// Whether these words are the name. Abbreviations and short names must be typed as they are.
+    fn is(&self, typed: &[Typed], lemmas: &impl Fn(&str) -> Vec<String>) -> bool {
+        self.words.iter().zip(typed).all(|(own, typed)| {
+            own == &typed.unified
+                || (own.chars().count() > 3 && folded(own) == typed.folded)
+                || (own.chars().count() > 3 && !self.is_abbreviation() && shares(own, &typed.unified, lemmas))
+        })
+    }
+
+    fn is_abbreviation(&self) -> bool {
+        self.words.len() == 1 && self.text.chars().filter(|c| is_upper(*c)).count() > 1
+    }
+}
+
+fn fold_one(letter: char) -> char {
+    folded(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(letter)
+}
+
+/// Whether the first lemmas of the two agree: `cümhuriyyəti` of the table and `cümhuriyyətinin` of the query.
+fn shares(own: &str, typed: &str, lemmas: &impl Fn(&str) -> Vec<String>) -> bool {
+    let same_start = own.chars().next() == typed.chars().next();
+    same_start && lemmas(own).first().is_some_and(|lemma| lemmas(typed).contains(lemma))
+}
+
+fn split(name: &str) -> Vec<String> {
+    words(name).map(|word| unify(word.surface(name))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    /// Stands in for the analyzer: an ending of the table below.
+    fn lemmas(word: &str) -> Vec<String> {
+        vec![
+            ["nin", "də", "in", "i"]
+                .iter()
+                .find_map(|end| word.strip_suffix(end))
+                .unwrap_or(word)
+                .to_string(),
+        ]
+    }
+
+    #[track_caller]
+    fn check(typed: &[&str], expected: &[(usize, usize, &str)]) {
+        let others = Names::default().others(typed, lemmas);
+        for (others, (from, to, name)) in others.iter().zip(expected) {
+            assert_eq!((others.from, others.to), (*from, *to), "{typed:?}");
+            assert!(others.names.iter().any(|other| other == name), "{name} is not in {:?}", others.names);
+        }
+        assert_eq!(others.len(), expected.len(), "{typed:?}: {others:?}");
+    }
+
+    #[test]
+    fn the_table_is_well_formed() {
+        assert!(Names::read(include_str!("data/names.tsv")).is_ok());
+        assert!(Names::default().groups.len() > 900);
+    }
+
+    #[test]
+    fn other_names_are_found_both_ways() {
+        check(&["Yelizavetpolda"], &[]);
+        check(&["Yelizavetpol"], &[(0, 1, "Gəncə")]);
+        check(&["gence"], &[(0, 1, "Kirovabad")]);
+        check(&["AXC-nin", "parlamenti"], &[(0, 1, "Azərbaycan Xalq Cümhuriyyəti")]);
+    }
+
+    #[test]
+    fn the_longest_name_wins() {
+        check(&["Azərbaycan", "Xalq", "Cümhuriyyəti"], &[(0, 3, "AXC")]);
+    }
+
+    #[test]
+    fn a_malformed_row_is_named() {
+        let mut names = Names::default();
+        assert_eq!(names.add("place\tBakı\n").map_err(|wrong| wrong.line), Err(1));
+        assert_eq!(names.add("# a note\nplace Bakı\n").map_err(|wrong| wrong.line), Err(2));
+        assert!(names.add("place\tKənd | Köy\tmine\n").is_ok());
+    }
+}

@@ -1,0 +1,42 @@
+//! A date said in a query and an event → how well the event answers it, and where its text tells of it.
+
+use std::ops::Range;
+
+use super::plan::Plan;
+use super::weights;
+use crate::chronicle::event::Event;
+use crate::date::{self, Context, Span};
+
+/// For each date of the plan, how well the event answers: by its own date, else by one that its body tells of;
+/// and the places where it does, in bytes.
+pub fn answers(plan: &Plan, event: &Event) -> (Vec<f64>, Vec<(Range<usize>, usize)>) {
+    if plan.dates.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let own = event.date.as_ref().map(|date| date.span);
+    let mut answers: Vec<f64> =
+        plan.dates.iter().map(|said| own.map_or(0.0, |own| closeness(&said.span, &own))).collect();
+    let mut mentions = Vec::new();
+    for found in date::find(&event.text, &Context { own, ..Context::default() }) {
+        for (number, said) in plan.dates.iter().enumerate() {
+            // A mention must say as much as was asked: a century that the day lies in is no mention of the day.
+            if said.span.contains(&found.span) {
+                answers[number] = answers[number].max(weights::MENTION);
+                mentions.push((found.from..found.to, number));
+            }
+        }
+    }
+    (answers, mentions)
+}
+
+/// How well a time answers the one asked for: 1 where it lies within, less where it only touches.
+fn closeness(asked: &Span, own: &Span) -> f64 {
+    if asked.contains(own) {
+        return 1.0;
+    }
+    if !asked.overlaps(own) {
+        return 0.0;
+    }
+    let common = (asked.to.0.min(own.to.0) - asked.from.0.max(own.from.0) + 1) as f64;
+    weights::TOUCH * (0.5 + 0.5 * common / own.days() as f64)
+}
