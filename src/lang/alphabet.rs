@@ -69,3 +69,45 @@ pub const QUOTES: [(char, &[char]); 8] = [
 pub fn is_quote(mark: char) -> bool {
     QUOTES.iter().any(|(open, close)| *open == mark || close.contains(&mark))
 }
+
+/// How many bytes the lower-case letter of the alphabet takes that begins with these two bytes; 0 where none does.
+///
+/// A table of the UTF-8 forms, so that most words are walked over without being decoded.
+pub const fn small_letter(first: u8, second: u8) -> usize {
+    match (first, second) {
+        (b'a'..=b'z', _) => 1,
+        (0xC3, 0xB6 | 0xBC | 0xA7) | (0xC4, 0x9F | 0xB1) | (0xC5, 0x9F) | (0xC9, 0x99) => 2,
+        _ => 0,
+    }
+}
+
+/// The same for a letter in upper case.
+pub const fn capital(first: u8, second: u8) -> usize {
+    match (first, second) {
+        (b'A'..=b'Z', _) => 1,
+        (0xC3, 0x96 | 0x9C | 0x87) | (0xC4, 0x9E | 0xB0) | (0xC5, 0x9E) | (0xC6, 0x8F) => 2,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LETTERS, capital, small_letter};
+    use crate::lang::case::upper_char;
+
+    #[test]
+    fn the_bytes_are_those_of_the_letters() {
+        let bytes = |letter: char| {
+            let mut room = [0; 4];
+            let text = letter.encode_utf8(&mut room);
+            (text.len(), text.as_bytes()[0], text.as_bytes().get(1).copied().unwrap_or(b' '))
+        };
+        for letter in (0..=0xffff).filter_map(char::from_u32) {
+            let (width, first, second) = bytes(letter);
+            let small = LETTERS.contains(&letter) || letter == 'w';
+            let large = letter == 'W' || LETTERS.iter().any(|small| upper_char(*small) == letter);
+            assert_eq!(small_letter(first, second), if small { width } else { 0 }, "{letter}");
+            assert_eq!(capital(first, second), if large { width } else { 0 }, "{letter}");
+        }
+    }
+}

@@ -7,7 +7,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::alphabet::{LETTERS, SOFT_HYPHEN, is_apostrophe};
+use super::alphabet::{LETTERS, SOFT_HYPHEN, capital, is_apostrophe, small_letter};
 use super::case::lower_char;
 use super::lookalike::{heal, is_cyrillic, is_mixed};
 use super::schwa::means_schwa;
@@ -21,6 +21,23 @@ pub fn is_silent(letter: char) -> bool {
 /// Appends the unified form of `word` to `out`. Words of other scripts only change case.
 pub fn unify_into(word: &str, out: &mut String) {
     let start = out.len();
+    // Most words are in lower case but for the first letter: their bytes are the answer.
+    let bytes = word.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+    let first = capital(byte(0), byte(1));
+    let mut at = first;
+    while at < bytes.len() {
+        match small_letter(byte(at), byte(at + 1)) {
+            0 => break,
+            width => at += width,
+        }
+    }
+    if at == bytes.len() && at > 0 {
+        let (head, tail) = word.split_at(first);
+        out.extend(head.chars().map(lower_char));
+        out.push_str(tail);
+        return;
+    }
     for letter in word.chars() {
         match letter {
             'a'..='z' | 'ə' | 'ı' | 'ö' | 'ü' | 'ç' | 'ş' | 'ğ' | '0'..='9' => out.push(letter),

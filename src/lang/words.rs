@@ -4,7 +4,7 @@
 //! `1920-ci` are one whose stem ends before the hyphen, `olmadı.Həmin` and `11may` are two because extraction
 //! loses spaces. Nothing is lower-cased or unified here: offsets always point into the text as delivered.
 
-use super::alphabet::{is_apostrophe, is_hyphen, is_quote};
+use super::alphabet::{capital, is_apostrophe, is_hyphen, is_quote, small_letter};
 use super::case::{is_upper, lower};
 use super::endings::is_ending;
 use super::unify::is_silent;
@@ -133,6 +133,25 @@ impl Words<'_> {
         (at, apostrophe)
     }
 
+    /// The end of a common word: letters of the alphabet, the first one a capital or not, then a blank or the like.
+    ///
+    /// Most words are such; whatever may join what follows to the word is left to the careful walk.
+    fn common(&self, from: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+        let mut at = from + capital(byte(from), byte(from + 1));
+        loop {
+            let width = small_letter(byte(at), byte(at + 1));
+            if width == 0 {
+                break;
+            }
+            at += width;
+        }
+        let ends = at > from
+            && matches!(byte(at), b' ' | b'\n' | b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b'"');
+        ends.then_some(at)
+    }
+
     /// How many small letters stand at `at`, counted up to two.
     fn small_letters(&self, mut at: usize) -> usize {
         let mut count = 0;
@@ -171,6 +190,11 @@ impl Words<'_> {
 
     /// Whether the letters from `from` to `to` are an ending after a closing quotation mark: `«Kaspi»nin`.
     fn ends_a_quotation(&self, from: usize, to: usize) -> bool {
+        // A blank, a hyphen or nothing stands before nearly every word.
+        match self.text.as_bytes()[..from].last() {
+            Some(before) if *before == b'"' || *before >= 0x80 => {}
+            _ => return false,
+        }
         let mut before = self.text[..from].chars().rev();
         let closed =
             before.next().is_some_and(is_quote) && before.next().is_some_and(|c| class(c) != Class::Other);
@@ -192,6 +216,9 @@ impl Words<'_> {
     }
 
     fn lettered(&self, from: usize) -> Word {
+        if let Some(to) = self.common(from) {
+            return Word { from, to, stem_to: to, shape: Shape::Plain, joined: false };
+        }
         let (to, apostrophe) = self.letters(from);
         if let Some(end) = self.hyphened_ending(to) {
             return Word { from, to: end, stem_to: to, shape: Shape::Parted, joined: false };
@@ -228,11 +255,12 @@ impl Iterator for Words<'_> {
             if word.shape == Shape::Plain && self.ends_a_quotation(word.from, word.to) {
                 continue;
             }
-            let gap = self.text.get(self.last_to..from);
-            word.joined = gap.is_some_and(|gap| {
-                let mut marks = gap.chars();
-                marks.next().is_some_and(is_hyphen) && marks.next().is_none()
-            });
+            // The hyphens take one byte or three.
+            word.joined = matches!(from.wrapping_sub(self.last_to), 1 | 3)
+                && self.text.get(self.last_to..from).is_some_and(|gap| {
+                    let mut marks = gap.chars();
+                    marks.next().is_some_and(is_hyphen) && marks.next().is_none()
+                });
             self.last_to = word.to;
             return Some(word);
         }

@@ -14,8 +14,7 @@ use super::scratch::Scratch;
 use super::stem::{Stem, stems};
 use super::tables::{Packed, pack};
 use super::{bases, row};
-use crate::lang::script::{is_cyrillic_word, latin_readings, to_latin};
-use crate::lang::unify::unify_into;
+use crate::lang::script::{is_cyrillic_word, latin_readings};
 use crate::lang::words::{Shape, Word};
 
 /// Finds the lemmas of words. Cheap to clone and to share between threads.
@@ -111,18 +110,11 @@ impl Analyzer {
     ///
     /// `scratch` remembers the words met lately; keep one a thread.
     pub fn word_lemmas<'s>(&self, text: &str, word: &Word, scratch: &'s mut Scratch) -> &'s Lemmas {
-        scratch.form.clear();
-        unify_into(word.stem(text), &mut scratch.form);
-        if word.shape != Shape::Plain && is_cyrillic_word(&scratch.form) {
-            scratch.form = to_latin(&scratch.form);
-        }
+        let stem = word.stem(text);
         match word.shape {
-            Shape::Plain => scratch.look_up(self),
-            Shape::Number => scratch.as_it_is(),
-            Shape::Parted => {
-                let known = self.reads_whole(&scratch.form);
-                if known { scratch.look_up(self) } else { scratch.as_it_is() }
-            }
+            Shape::Plain => scratch.look_up(self, stem),
+            Shape::Parted if self.reads_whole(scratch.unify(stem)) => scratch.look_up(self, stem),
+            Shape::Number | Shape::Parted => scratch.as_it_is(stem),
         }
         scratch.lemmas()
     }

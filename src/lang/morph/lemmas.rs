@@ -56,6 +56,17 @@ impl Lemmas {
         self.known
     }
 
+    /// Takes lemmas that stand one behind the other.
+    pub(super) fn refill(&mut self, text: &str, ends: impl Iterator<Item = usize>) {
+        self.text.clear();
+        self.text.push_str(text);
+        self.len = 0;
+        for (place, end) in self.ends.iter_mut().zip(ends) {
+            *place = end;
+            self.len += 1;
+        }
+    }
+
     pub(super) fn set_known(&mut self, known: bool) {
         self.known = known;
     }

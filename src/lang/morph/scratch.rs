@@ -1,29 +1,31 @@
 //! What one thread keeps between words: the word in hand and the lemmas of words met lately.
 
+use crate::lang::script::{is_cyrillic_word, to_latin};
 use super::analyzer::Analyzer;
 use super::lemmas::{Lemmas, MOST};
+use crate::lang::unify::unify_into;
 
 /// How many words are remembered; a power of two.
 const SLOTS: usize = 8192;
-/// The longest word with its lemmas that is remembered, in bytes: a slot takes two cache lines.
+/// The longest word with its lemmas that is remembered, in bytes.
 const ROOM: usize = 120;
 
-/// A word and its lemmas, one behind the other.
-#[derive(Clone, Copy)]
+/// A word as it stood in a text and its lemmas, one behind the other.
+///
+/// The text of a slot grows to its usual size with the first words and is written over from then on.
+#[derive(Default)]
 struct Slot {
-    bytes: [u8; ROOM],
+    text: String,
     /// Where the word and each lemma end.
     ends: [u8; MOST + 1],
     len: u8,
     known: bool,
 }
 
-const EMPTY: Slot = Slot { bytes: [0; ROOM], ends: [0; MOST + 1], len: 0, known: false };
-
 /// The working memory of a thread: a bounded cache and the buffers.
 #[derive(Default)]
 pub struct Scratch {
-    pub(super) form: String,
+    form: String,
     lemmas: Lemmas,
     slots: Vec<Slot>,
     owner: u64,
@@ -31,10 +33,7 @@ pub struct Scratch {
 
 impl std::fmt::Debug for Scratch {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Scratch")
-            .field("form", &self.form)
-            .field("lemmas", &self.lemmas)
-            .finish_non_exhaustive()
+        out.debug_struct("Scratch").field("lemmas", &self.lemmas).finish_non_exhaustive()
     }
 }
 
@@ -46,14 +45,9 @@ impl Clone for Scratch {
 }
 
 impl Scratch {
-    /// Empty memory; it grows to its full size (a megabyte) with the first word.
+    /// Empty memory; it grows to its full size (about a megabyte) with the words it meets.
     pub fn new() -> Scratch {
         Scratch::default()
-    }
-
-    /// The unified form of the stem of the word in hand.
-    pub fn form(&self) -> &str {
-        &self.form
     }
 
     /// The lemmas of the word in hand.
@@ -61,59 +55,78 @@ impl Scratch {
         &self.lemmas
     }
 
-    pub(super) fn as_it_is(&mut self) {
+    /// The unified form of a word, in the buffer.
+    pub(super) fn unify(&mut self, word: &str) -> &str {
+        self.form.clear();
+        unify_into(word, &mut self.form);
+        &self.form
+    }
+
+    /// The word is its own lemma, in today's letters.
+    pub(super) fn as_it_is(&mut self, word: &str) {
+        self.unify(word);
+        if is_cyrillic_word(&self.form) {
+            self.form = to_latin(&self.form);
+        }
         self.lemmas.clear();
         self.lemmas.push(&[&self.form]);
     }
 
-    pub(super) fn look_up(&mut self, analyzer: &Analyzer) {
+    /// The lemmas of a word as it stands in a text, remembered or analysed.
+    pub(super) fn look_up(&mut self, analyzer: &Analyzer, word: &str) {
         if self.slots.is_empty() || self.owner != analyzer.number {
             self.slots.clear();
-            self.slots.resize(SLOTS, EMPTY);
+            self.slots.resize_with(SLOTS, Slot::default);
             self.owner = analyzer.number;
         }
-        let slot = &mut self.slots[hash(self.form.as_bytes()) & (SLOTS - 1)];
-        if slot.len > 0 && &slot.bytes[..usize::from(slot.ends[0])] == self.form.as_bytes() {
+        let at = hash(word.as_bytes()) & (SLOTS - 1);
+        let slot = &self.slots[at];
+        if slot.len > 0 && slot.word() == word.as_bytes() {
             slot.recall(&mut self.lemmas);
-        } else {
-            analyzer.lemmas(&self.form, &mut self.lemmas);
-            slot.keep(&self.form, &self.lemmas);
+            return;
         }
+        self.form.clear();
+        unify_into(word, &mut self.form);
+        analyzer.lemmas(&self.form, &mut self.lemmas);
+        self.slots[at].keep(word, &self.lemmas);
     }
 }
 
 impl Slot {
-    fn keep(&mut self, form: &str, lemmas: &Lemmas) {
+    fn word(&self) -> &[u8] {
+        &self.text.as_bytes()[..usize::from(self.ends[0])]
+    }
+
+    fn keep(&mut self, word: &str, lemmas: &Lemmas) {
         self.len = 0;
-        let mut at = 0;
-        for (place, piece) in std::iter::once(form).chain(lemmas.iter()).enumerate() {
-            let Some(room) = self.bytes.get_mut(at..at + piece.len()) else { return };
-            room.copy_from_slice(piece.as_bytes());
-            at += piece.len();
-            self.ends[place] = at as u8;
+        self.text.clear();
+        if word.len() + lemmas.iter().map(str::len).sum::<usize>() > ROOM {
+            return;
+        }
+        for (place, piece) in std::iter::once(word).chain(lemmas.iter()).enumerate() {
+            self.text.push_str(piece);
+            self.ends[place] = self.text.len() as u8;
         }
         self.len = lemmas.len() as u8;
         self.known = lemmas.known();
     }
 
     fn recall(&self, out: &mut Lemmas) {
-        out.clear();
-        let mut from = usize::from(self.ends[0]);
-        for end in &self.ends[1..=usize::from(self.len)] {
-            let to = usize::from(*end);
-            out.push(&[std::str::from_utf8(&self.bytes[from..to]).unwrap_or_default()]);
-            from = to;
-        }
+        let from = usize::from(self.ends[0]);
+        let last = usize::from(self.ends[usize::from(self.len)]);
+        let ends = self.ends[1..=usize::from(self.len)].iter().map(|end| usize::from(*end) - from);
+        out.refill(&self.text[from..last], ends);
         out.set_known(self.known);
     }
 }
 
 fn hash(bytes: &[u8]) -> usize {
     let mut hash: u64 = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let mut mix = |word: u64| hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for eight in eights {
+        mix(u64::from_le_bytes(*eight));
     }
+    mix(rest.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)));
     (hash >> 40) as usize
 }
