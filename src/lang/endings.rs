@@ -4,6 +4,7 @@
 //! chain is read under any harmony, because the vowel comes from how the number or acronym is read aloud
 //! (`MK-nın` is em-ka, `BMT-nin` is be-em-te). A compound such as `cənub-şərq` has a word there and is left alone.
 
+use super::case::{lower, lower_char};
 use super::lookalike::is_cyrillic;
 use super::script::to_latin;
 
@@ -51,6 +52,24 @@ pub fn is_ending(text: &str) -> bool {
         return RUSSIAN.contains(&text) || chain(&to_latin(text), &SLOTS);
     }
     chain(text, &SLOTS)
+}
+
+/// The same for a text in any case (`SSRİ-NİN`); nothing is allocated.
+pub fn is_ending_as_written(text: &str) -> bool {
+    // A letter may take a byte more or less in the other case, and an i may carry its dot apart.
+    if text.len() > LONGEST + 8 {
+        return false;
+    }
+    if text.contains('\u{307}') {
+        return is_ending(&lower(text));
+    }
+    let mut room = [0; 2 * LONGEST];
+    let mut len = 0;
+    for letter in text.chars().map(lower_char) {
+        let Some(free) = room.get_mut(len..len + letter.len_utf8()) else { return false };
+        len += letter.encode_utf8(free).len();
+    }
+    std::str::from_utf8(&room[..len]).is_ok_and(is_ending)
 }
 
 fn chain(rest: &str, slots: &[&[&str]]) -> bool {

@@ -5,8 +5,8 @@
 //! loses spaces. Nothing is lower-cased or unified here: offsets always point into the text as delivered.
 
 use super::alphabet::{capital, is_apostrophe, is_hyphen, is_quote, small_letter};
-use super::case::{is_upper, lower};
-use super::endings::is_ending;
+use super::case::is_upper;
+use super::endings::is_ending_as_written;
 use super::unify::is_silent;
 
 /// What a word is made of.
@@ -185,7 +185,7 @@ impl Words<'_> {
             return None;
         }
         let (to, _) = self.letters(from);
-        is_ending(&lower(&self.text[from..to])).then_some(to)
+        is_ending_as_written(&self.text[from..to]).then_some(to)
     }
 
     /// Whether the letters from `from` to `to` are an ending after a closing quotation mark: `«Kaspi»nin`.
@@ -198,7 +198,7 @@ impl Words<'_> {
         let mut before = self.text[..from].chars().rev();
         let closed =
             before.next().is_some_and(is_quote) && before.next().is_some_and(|c| class(c) != Class::Other);
-        closed && is_ending(&lower(&self.text[from..to]))
+        closed && is_ending_as_written(&self.text[from..to])
     }
 
     fn number(&self, from: usize) -> Word {
@@ -208,7 +208,7 @@ impl Words<'_> {
             to = end;
         } else if self.class_at(stem_to) == Class::Letter {
             let (end, _) = self.letters(stem_to);
-            if is_ending(&lower(&self.text[stem_to..end])) {
+            if is_ending_as_written(&self.text[stem_to..end]) {
                 to = end;
             }
         }
@@ -228,7 +228,7 @@ impl Words<'_> {
         if let Some(mark) = apostrophe {
             let tail = self.text[mark..].trim_start_matches(is_apostrophe);
             let tail = &tail[..tail.len() - (self.text.len() - to)];
-            if self.text[from..mark].chars().count() >= 3 && is_ending(&lower(tail)) {
+            if self.text[from..mark].chars().count() >= 3 && is_ending_as_written(tail) {
                 return Word { from, to, stem_to: mark, shape: Shape::Parted, joined: false };
             }
         }

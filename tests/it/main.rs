@@ -8,6 +8,7 @@
 //! - `layouts`: every layout splits as its golden file says, and no letter is lost
 //! - `layers`: modules import only those below them
 //! - `safety`: generations, locks and damage
+//! - `steady`: a word allocates nothing once the buffers have grown
 
 #![allow(clippy::print_stdout, reason = "a test says what it leaves out and how it did")]
 
@@ -20,4 +21,5 @@ mod layers;
 mod layouts;
 mod morph_props;
 mod safety;
+mod steady;
 mod support;

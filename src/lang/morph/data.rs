@@ -17,12 +17,12 @@ pub(super) struct Arc {
 
 include!(concat!(env!("OUT_DIR"), "/suffixes.rs"));
 
-static DFA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dfa.bin"));
+static DFA: &[[u8; 2]] = include_bytes!(concat!(env!("OUT_DIR"), "/dfa.bin")).as_chunks().0;
 static ACCEPT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/accept.bin"));
-static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trie.bin"));
-static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
+static TRIE: &[[u8; 4]] = include_bytes!(concat!(env!("OUT_DIR"), "/trie.bin")).as_chunks().0;
+static ENTRIES: &[[u8; 4]] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin")).as_chunks().0;
 static LETTERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/letters.bin"));
-static CONTEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/contexts.bin"));
+static CONTEXTS: &[[u8; 2]] = include_bytes!(concat!(env!("OUT_DIR"), "/contexts.bin")).as_chunks().0;
 static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rows.bin"));
 static LEMMAS: &str = include_str!(concat!(env!("OUT_DIR"), "/lemmas.txt"));
 
@@ -30,8 +30,8 @@ static LEMMAS: &str = include_str!(concat!(env!("OUT_DIR"), "/lemmas.txt"));
 pub(super) fn surprise(before: &[u8], next: u8) -> u16 {
     let [.., one, two, three] = *before else { return 0 };
     let [one, two, three, next] = [one, two, three, next].map(usize::from);
-    let at = ((one * CODES + two) * CODES + three) * 2;
-    let row = CONTEXTS.get(at..at + 2).map_or(0, |row| usize::from(u16::from_le_bytes([row[0], row[1]])));
+    let at = (one * CODES + two) * CODES + three;
+    let row = CONTEXTS.get(at).map_or(0, |row| usize::from(u16::from_le_bytes(*row)));
     let cost = match row {
         0 => LETTERS.get((two * CODES + three) * CODES + next),
         _ => ROWS.get(row * CODES + next),
@@ -43,9 +43,7 @@ pub(super) fn surprise(before: &[u8], next: u8) -> u16 {
 pub(super) fn run(start: usize, rest: &[u8]) -> Option<u8> {
     let mut state = usize::from(*STARTS.get(start)?);
     for code in rest {
-        let at = (state * CODES + usize::from(*code)) * 2;
-        let row = DFA.get(at..at + 2)?;
-        state = usize::from(u16::from_le_bytes([row[0], row[1]]));
+        state = usize::from(u16::from_le_bytes(*DFA.get(state * CODES + usize::from(*code))?));
         if state == DEAD {
             return None;
         }
@@ -56,11 +54,8 @@ pub(super) fn run(start: usize, rest: &[u8]) -> Option<u8> {
 /// The state that no chain leaves; the build numbers the first block so.
 const DEAD: usize = 0;
 
-fn number(bytes: &[u8], at: usize) -> u32 {
-    match bytes.get(at * 4..at * 4 + 4) {
-        Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
-        _ => 0xff,
-    }
+fn number(numbers: &[[u8; 4]], at: usize) -> u32 {
+    numbers.get(at).map_or(0xff, |number| u32::from_le_bytes(*number))
 }
 
 /// A packed lexicon: the one that comes with the crate or a user's own.

@@ -6,7 +6,7 @@ use super::lemmas::{Lemmas, MOST};
 use crate::lang::unify::unify_into;
 
 /// How many words are remembered; a power of two.
-const SLOTS: usize = 8192;
+const SLOTS: usize = 16384;
 /// The longest word with its lemmas that is remembered, in bytes.
 const ROOM: usize = 120;
 
