@@ -18,6 +18,7 @@ use super::{alphabet, case};
 mod analyzer;
 mod bases;
 mod candidate;
+mod check;
 mod choose;
 mod codes;
 mod data;
@@ -33,6 +34,7 @@ mod tables;
 mod trie;
 
 pub use analyzer::{Analyzer, LexiconError};
+pub use check::{Change, check_rows};
 pub use lemmas::{Lemmas, MOST};
 pub use parse::{Level, Parse, Suffix};
 pub use row::Pos;
