@@ -31,7 +31,7 @@ const KIN: [[u8; 4]; 2] =
 const BIT: u16 = 8;
 /// How rare a stem of three letters is.
 const SHORT: u16 = BIT;
-/// What a stem that ends as names do is given for each letter of the ending, up to four.
+/// What a stem that ends as names do is given for each letter of the ending, up to six.
 const NAME: u16 = BIT + BIT / 2;
 /// How much less is said of a word that nothing is taken off: what is asked about is mostly inflected.
 const WHOLE: u16 = 6;
@@ -96,7 +96,7 @@ fn end_of(stem: &[u8], hard: Option<u8>) -> u16 {
         let [.., two, three] = *stem else { return 0 };
         return surprise(&[two, three, hard], 0);
     }
-    surprise(stem, 0).saturating_sub(NAME * name_end(stem).min(4) as u16)
+    surprise(stem, 0).saturating_sub(NAME * name_end(stem).min(6) as u16)
 }
 
 struct Reading {
