@@ -18,6 +18,7 @@ const SCHWA: u8 = code('ə');
 const I: u8 = code('i');
 const UE: u8 = code('ü');
 const E: u8 = code('e');
+const L: u8 = code('l');
 const K: u8 = code('k');
 const Q: u8 = code('q');
 const Y: u8 = code('y');
@@ -36,7 +37,7 @@ const NAME: u16 = BIT + BIT / 2;
 /// How much less is said of a word that nothing is taken off: what is asked about is mostly inflected.
 const WHOLE: u16 = 6;
 /// How rare a verb that no list knows is, the end of its stem counted in.
-const VERB: u16 = 6 * BIT;
+const VERB: u16 = 8 * BIT;
 /// Of two guesses, the one within this distance of the better is kept too.
 pub(super) const NEAR: u16 = 3 * BIT;
 
@@ -117,8 +118,13 @@ fn ending(stem: &[u8]) -> Ending {
 
 /// The letters of the longest ending of names that the stem has behind two letters or more, 0 for none.
 pub(super) fn name_end(stem: &[u8]) -> usize {
+    // Mirkazımlı is a word in -lı; what stands behind a vowel may as well be one in -l: şpatel-i.
+    let derives = |end: &[u8]| {
+        let before = stem.len().checked_sub(end.len() + 1).and_then(|at| stem.get(at));
+        end.first() != Some(&L) || end.len() > 2 || before.is_some_and(|before| vowel(*before).is_none())
+    };
     let ends = NAME_ENDS.iter().filter(|end| stem.ends_with(end) && stem.len() > end.len() + 1);
-    ends.map(|end| end.len()).max().unwrap_or(0)
+    ends.filter(|end| derives(end)).map(|end| end.len()).max().unwrap_or(0)
 }
 
 /// The readings as a noun: as spelled, with the hard consonant restored, and without a buffer.

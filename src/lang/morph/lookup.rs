@@ -44,7 +44,8 @@ pub(super) fn listed(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates) 
             return;
         }
         let Some(cost) = run(entry.start, rest) else { return };
-        let doubt = u8::from(!entry.thing() && is_action(&codes[..letters], rest, entry.pos));
+        let doubt = 2 * u8::from(is_international(&codes[..letters], rest))
+            + u8::from(!entry.thing() && is_action(&codes[..letters], rest, entry.pos));
         let source = if entry.made() { Source::Made } else { Source::Listed };
         let made = if entry.made() { MADE_COST } else { 0 };
         let rare = if entry.rare() { RARE_COST } else { 0 };
@@ -56,6 +57,12 @@ pub(super) fn listed(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates) 
 fn is_action(stem: &[u8], rest: &[u8], pos: Pos) -> bool {
     const ENDS: [[u8; 2]; 2] = [[code('m'), code('a')], [code('m'), code('ə')]];
     pos == Pos::Noun && ENDS.iter().any(|end| stem.ends_with(end)) && rest.first() == Some(&code('s'))
+}
+
+/// Whether -ik stands behind a t or an r: terroristik and barometrik are adjectives, not what we are.
+fn is_international(stem: &[u8], rest: &[u8]) -> bool {
+    const IK: [u8; 2] = [code('i'), code('k')];
+    rest == IK && stem.len() > 3 && stem.last().is_some_and(|last| *last == code('t') || *last == code('r'))
 }
 
 /// Adds the readings whose stem is a regular derivation of a listed one.
