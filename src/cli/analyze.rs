@@ -17,6 +17,9 @@ use crate::view::{human, json as view_json};
 
 /// Runs the command.
 pub fn run(args: &Analyze, term: &mut Term) -> Result<Exit> {
+    if let Some(rows) = &args.check {
+        return super::check::run(rows, term);
+    }
     let analyzer = Analyzer::default();
     if args.stems {
         let typed = args.text.join(" ");

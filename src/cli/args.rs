@@ -235,6 +235,9 @@ pub struct Analyze {
     /// Print the lemma of each input line, a line for a line.
     #[arg(long)]
     pub stems: bool,
+    /// Show which golden words the lexicon rows of this file would change.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "stems", "text"])]
+    pub check: Option<PathBuf>,
 }
 
 /// `salname status`

@@ -5,6 +5,7 @@ pub mod exit;
 pub mod term;
 
 mod analyze;
+mod check;
 mod clock;
 mod events;
 mod home;

@@ -243,3 +243,17 @@ fn analysis_is_shown_and_filtered() {
     let run = place.run_with(&["analyze", "--stems"], "müqavilələrinin\n\nBakıda\n1920-ci\ncənub-şərqdə\n");
     assert_eq!(run.out, "müqavilə\n\nbakı\n1920\ncənub-şərq\n");
 }
+
+#[test]
+fn a_new_row_is_checked_against_the_golden_words() {
+    let place = Place::empty();
+    place.write("rows.txt", "# mine\nçörəyi n\n");
+    let run = place.run(&["analyze", "--check", "rows.txt"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.out.contains("çörəyi: çörək → çörəyi"), "{}", run.out);
+    place.write("fine.txt", "zumbara n\n");
+    assert_eq!(place.run(&["analyze", "--check", "fine.txt"]).code, 0);
+    place.write("wrong.txt", "zumbara\n");
+    let run = place.run(&["analyze", "--check", "wrong.txt"]);
+    assert!(run.code == 2 && run.err.contains("wrong.txt"), "{}", run.err);
+}

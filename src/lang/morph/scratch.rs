@@ -1,8 +1,8 @@
 //! What one thread keeps between words: the word in hand and the lemmas of words met lately.
 
-use crate::lang::script::{is_cyrillic_word, to_latin};
 use super::analyzer::Analyzer;
 use super::lemmas::{Lemmas, MOST};
+use crate::lang::script::{is_cyrillic_word, to_latin};
 use crate::lang::unify::unify_into;
 
 /// How many words are remembered; a power of two.
