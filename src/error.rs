@@ -27,6 +27,12 @@ pub enum Error {
         /// The format number that this program reads.
         expected: u32,
     },
+    /// The index was built with other words than those of this list.
+    #[error("the index was built with other words than those of {path:?}")]
+    OtherWords {
+        /// The list.
+        path: PathBuf,
+    },
     /// Files of the index are missing, cut short or changed.
     #[error("the index in {dir:?} is damaged: {what}")]
     Damaged {
@@ -138,6 +144,9 @@ impl Error {
         match self {
             Error::NoIndex { .. } => Some("salname ingest PATH".into()),
             Error::OldFormat { .. } => Some("salname ingest   (takes the same sources again)".into()),
+            Error::OtherWords { path } => {
+                Some(format!("salname ingest --words {}", shell_word(&path.display().to_string())))
+            }
             Error::Damaged { .. } => Some("salname ingest   (builds it again from the same sources)".into()),
             Error::Locked { .. } => Some("wait for it to end, then try again".into()),
             Error::MissingPath { .. } => {

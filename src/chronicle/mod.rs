@@ -37,9 +37,9 @@ use crate::error::Result;
 use crate::lang::morph::Analyzer;
 use correct::Corrector;
 use event::{Draft, Event, Ids};
-use lines::Line;
+use lines::{Line, Role};
 use read::Text;
-use report::{FileReport, Ledger, Taken};
+use report::{FileReport, Ledger, Taken, Why};
 use sources::{Format, Source};
 use split::Splitter;
 
@@ -179,7 +179,13 @@ fn windows(
 
 fn clean_marks(lines: &mut [Line<'_>], taken: &mut Vec<Taken>) {
     for line in lines {
+        let before = taken.len();
         if let Some(cleaned) = marks::clean(&line.text, line.number, taken) {
+            // Web pages set their edit links behind the headings of sections and nowhere else.
+            let edited = taken[before..].last().is_some_and(|mark| mark.why == Why::Link);
+            if edited && line.role == Role::Plain && !cleaned.ends_with(['.', ';', ',']) {
+                line.role = Role::Section;
+            }
             line.text = Cow::Owned(cleaned);
         }
     }

@@ -302,9 +302,16 @@ impl Profile {
         Some(names.iter().any(|given| *given == name || name.strip_suffix(" –") == Some(given)))
     }
 
-    /// Whether a strong heading of a related form is usual here.
+    /// Whether strong headings of a related form are usual here.
     pub fn knows_form(&self, form: Form) -> bool {
-        self.strong.iter().any(|(shape, count)| *count >= 2 && headings::related(shape.form, form))
+        let related = self.strong.iter().filter(|(shape, _)| headings::related(shape.form, form));
+        related.map(|(_, count)| count).sum::<usize>() >= 2
+    }
+
+    /// How often strong headings begin a line that are of this shape but for the list marker.
+    pub fn count_any_marker(&self, shape: Shape) -> usize {
+        let same = |other: &Shape| (other.form, other.join) == (shape.form, shape.join);
+        self.strong.iter().filter(|(other, _)| same(other)).map(|(_, count)| count).sum()
     }
 
     /// How often strong headings of this shape begin a line.

@@ -130,7 +130,7 @@ impl Scan<'_, '_> {
     fn weak_year(&self, heading: &Heading<'_>, shape: Shape) -> bool {
         matches!(shape.form, Form::Year)
             && !heading.range
-            && self.profile.count(shape) < 2
+            && self.profile.count_any_marker(shape) < 2
             && self.profile.parted
     }
 

@@ -4,6 +4,7 @@
 //! it; and where neither comes it headed a section.
 
 use super::headings::Grammar;
+use super::lines::Role;
 use super::look::Shape;
 use super::profile::{is_carrier, name_above};
 use super::report::Why;
@@ -41,11 +42,17 @@ impl Scan<'_, '_> {
             (Some(over), Some(span)) => over.overlaps(&span),
             _ => true,
         } || heading.partial.from.years.is_none();
-        if holds && let Some((above, shape, _)) = self.waiting.take() {
-            // `XX əsrin əvvəlləri` above all is a title.
+        if holds && let Some((above, shape, over)) = self.waiting.take() {
+            let period = matches!(shape.form, Form::Century | Form::Millennium | Form::Decade);
+            // A month that no year is known of is said nowhere else.
+            let month = over.is_none() && shape.form == Form::Month;
+            // `XX əsrin əvvəlləri` above all is a title, unless it is marked as the heading of a part.
             let first = !self.state.begun && !self.fates[..above].contains(&Fate::Body);
-            if first && matches!(shape.form, Form::Century | Form::Millennium | Form::Decade) {
+            let marked = self.view.lines[above].role == Role::Section;
+            if period && first && !marked {
                 self.fates[above] = Fate::Gone(Why::Title);
+            } else if period || month {
+                self.unheaded(above);
             }
         }
         holds

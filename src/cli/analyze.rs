@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::args::Analyze;
 use super::exit::Exit;
+use super::home::Home;
 use super::term::Term;
 use crate::error::{Error, Result};
 use crate::lang::fold::folded;
@@ -16,11 +17,11 @@ use crate::lang::words::{Shape, Word, words};
 use crate::view::{human, json as view_json};
 
 /// Runs the command.
-pub fn run(args: &Analyze, term: &mut Term) -> Result<Exit> {
+pub fn run(args: &Analyze, home: &Home, term: &mut Term) -> Result<Exit> {
     if let Some(rows) = &args.check {
         return super::check::run(rows, term);
     }
-    let analyzer = Analyzer::default();
+    let analyzer = &home.words;
     if args.stems {
         let typed = args.text.join(" ");
         let lines: Box<dyn BufRead> =
@@ -28,7 +29,7 @@ pub fn run(args: &Analyze, term: &mut Term) -> Result<Exit> {
         let mut scratch = Scratch::new();
         for line in lines.lines() {
             let line = line.map_err(Error::io("read", Path::new("standard input")))?;
-            term.answer(&format!("{}\n", stem(&line, &analyzer, &mut scratch)))?;
+            term.answer(&format!("{}\n", stem(&line, analyzer, &mut scratch)))?;
         }
         return Ok(Exit::Done);
     }
@@ -41,7 +42,7 @@ pub fn run(args: &Analyze, term: &mut Term) -> Result<Exit> {
     for word in words(&text) {
         let surface = word.surface(&text);
         let unified = unify(surface);
-        let parses = parses(&text, &word, &analyzer);
+        let parses = parses(&text, &word, analyzer);
         if args.json {
             characters += text[at..word.from].chars().count();
             let from = characters;

@@ -14,6 +14,9 @@ pub struct Cli {
     /// The folder of the index.
     #[arg(long, global = true, value_name = "DIR", env = "SALNAME_INDEX", default_value = "index")]
     pub index: PathBuf,
+    /// Further words, a row each: headword, part of speech. Ingest keeps them for the searches that follow.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub words: Option<PathBuf>,
     /// When to use colour.
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
@@ -35,6 +38,10 @@ pub enum Command {
     Events(Events),
     /// Show each word of a text with its lemmas and the steps between.
     Analyze(Analyze),
+    /// Count the events found by day, month, year, decade or century.
+    Timeline(Timeline),
+    /// Show what happened on a day of the year, in any year.
+    On(On),
     /// Show where the index is, what is in it, and what changed since.
     Status(Status),
     /// Print a completion script for a shell.
@@ -90,6 +97,35 @@ pub struct Search {
     /// Order: relevance, date, or -date (latest first).
     #[arg(long, value_enum, default_value_t = SortBy::Relevance, allow_hyphen_values = true, value_name = "ORDER")]
     pub sort: SortBy,
+    /// What narrows the answer down and how words are matched.
+    #[command(flatten)]
+    pub which: Which,
+    /// Sentences to show on either side of the best.
+    #[arg(long, value_name = "N")]
+    pub context: Option<usize>,
+    /// Form of the answer.
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORM")]
+    pub format: Format,
+    /// The same as --format json.
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    /// Print the number of matching events only.
+    #[arg(long)]
+    pub count: bool,
+    /// Show what each score is made of.
+    #[arg(long)]
+    pub explain: bool,
+    /// Ingest again first if a source has changed.
+    #[arg(long)]
+    pub refresh: bool,
+    /// Answer each line of this file (- is standard input): a query, or an id, a tab and a query.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "count", "json"])]
+    pub batch: Option<PathBuf>,
+}
+
+/// Which events are wanted, apart from the words: shared by the commands that search.
+#[derive(Debug, Args, Default)]
+pub struct Which {
     /// Only events on or after this date: 1918, 1828-02, 13.10.1921, XVIII, "e.ə. 331".
     #[arg(long, allow_hyphen_values = true, value_name = "DATE")]
     pub from: Option<String>,
@@ -126,9 +162,55 @@ pub struct Search {
     /// Also look names up in this table (kind, a tab, names with " | " between them).
     #[arg(long, value_name = "FILE")]
     pub names: Option<PathBuf>,
-    /// Sentences to show on either side of the best.
-    #[arg(long, value_name = "N")]
-    pub context: Option<usize>,
+}
+
+/// `salname timeline`
+#[derive(Debug, Args)]
+pub struct Timeline {
+    /// Words as for search; without any, all events.
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// How long a bar is; without it, what suits the events found.
+    #[arg(long, value_enum, value_name = "TIME")]
+    pub by: Option<TimeUnit>,
+    /// What narrows the answer down and how words are matched.
+    #[command(flatten)]
+    pub which: Which,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How long a bar of a timeline is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TimeUnit {
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+    /// Ten years: 1920 to 1929.
+    Decade,
+    /// A hundred years: 1901 to 2000.
+    Century,
+}
+
+/// `salname on`
+#[derive(Debug, Args)]
+pub struct On {
+    /// A day of the year: "13 oktyabr", 13.10.
+    #[arg(value_name = "DAY-MONTH", required = true)]
+    pub day: Vec<String>,
+    /// Hits to show.
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// Hits to pass over first.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub skip: usize,
+    /// Only events of this source (may be given again).
+    #[arg(long, value_name = "ID")]
+    pub source: Vec<String>,
     /// Form of the answer.
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORM")]
     pub format: Format,
@@ -138,15 +220,6 @@ pub struct Search {
     /// Print the number of matching events only.
     #[arg(long)]
     pub count: bool,
-    /// Show what each score is made of.
-    #[arg(long)]
-    pub explain: bool,
-    /// Ingest again first if a source has changed.
-    #[arg(long)]
-    pub refresh: bool,
-    /// Answer each line of this file (- is standard input): a query, or an id, a tab and a query.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "count", "json"])]
-    pub batch: Option<PathBuf>,
 }
 
 /// Order of hits.

@@ -35,7 +35,10 @@ impl Exit {
     /// The exit that an error leads to.
     pub fn of(error: &Error) -> Exit {
         match error {
-            Error::NoIndex { .. } | Error::OldFormat { .. } | Error::Damaged { .. } => Exit::NoIndex,
+            Error::NoIndex { .. }
+            | Error::OldFormat { .. }
+            | Error::OtherWords { .. }
+            | Error::Damaged { .. } => Exit::NoIndex,
             Error::NoSuchEvent { .. } => Exit::Nothing,
             Error::Interrupted => Exit::Interrupted,
             _ => Exit::Failed,

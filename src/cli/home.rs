@@ -12,7 +12,7 @@ use crate::chronicle::report::Taken;
 use crate::chronicle::sources;
 use crate::chronicle::{self};
 use crate::error::{Error, Result};
-use crate::index::manifest::{Input, Manifest, SourceEntry, checksum};
+use crate::index::manifest::{Input, Manifest, SourceEntry, WordList, checksum};
 use crate::index::open::OpenIndex;
 use crate::index::schema::FORMAT;
 use crate::index::store::{Lock, Store};
@@ -30,12 +30,24 @@ pub struct Home {
     pub store: Store,
     /// The words.
     pub words: Analyzer,
+    /// The user's own list of words among them.
+    pub list: Option<WordList>,
 }
 
 impl Home {
-    /// For the index in this folder.
-    pub fn new(dir: PathBuf) -> Home {
-        Home { store: Store::at(dir), words: Analyzer::default() }
+    /// For the index in this folder, with the words of a list: the one named, else that of the index.
+    ///
+    /// # Errors
+    /// A list that is named and cannot be read.
+    pub fn new(dir: PathBuf, named: Option<&Path>) -> Result<Home> {
+        let store = Store::at(dir);
+        if let Some(path) = named {
+            let (words, list) = read_words(path)?;
+            return Ok(Home { store, words, list: Some(list) });
+        }
+        let own = store.word_list().and_then(|list| read_words(&list.absolute).ok());
+        let (words, list) = own.map_or((Analyzer::default(), None), |(words, list)| (words, Some(list)));
+        Ok(Home { store, words, list })
     }
 
     /// The chain that analyses text and queries alike.
@@ -67,7 +79,14 @@ impl Home {
                 });
             }
         }
-        OpenIndex::open(&self.store, self.chain())
+        let index = OpenIndex::open(&self.store, self.chain())?;
+        // A query must be analysed as the text was.
+        let checksum = |list: &Option<WordList>| list.as_ref().map(|list| list.crc32);
+        if checksum(&index.manifest.words) != checksum(&self.list) {
+            let list = self.list.as_ref().or(index.manifest.words.as_ref());
+            return Err(Error::OtherWords { path: list.map(|list| list.absolute.clone()).unwrap_or_default() });
+        }
+        Ok(index)
     }
 
     /// Reads the sources, builds a generation and publishes it.
@@ -84,6 +103,7 @@ impl Home {
             events: written.events,
             dated: written.dated,
             inputs: inputs.to_vec(),
+            words: self.list.clone(),
             sources: summary.files.iter().map(entry).collect(),
             files: Manifest::list_files(&unpublished.dir)?,
         };
@@ -162,6 +182,21 @@ impl Home {
         let generation = self.store.current()?;
         generation.manifest.check(&generation.dir, true)
     }
+}
+
+/// A user's own list of words.
+fn read_words(path: &Path) -> Result<(Analyzer, WordList)> {
+    let rows = std::fs::read_to_string(path).map_err(|refused| match refused.kind() {
+        std::io::ErrorKind::NotFound => Error::MissingPath { path: path.to_path_buf() },
+        _ => Error::io("read", path)(refused),
+    })?;
+    let words = Analyzer::with_words(&rows).map_err(|wrong| Error::Unreadable {
+        path: path.display().to_string(),
+        why: wrong.to_string(),
+        hint: Some("a row is: headword, part of speech (n, v, adj …); # begins a comment".into()),
+    })?;
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    Ok((words, WordList { absolute, crc32: checksum(path)?.1 }))
 }
 
 /// Where an input is now: as given if that still leads somewhere, else where it was.

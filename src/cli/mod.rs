@@ -10,9 +10,11 @@ mod clock;
 mod events;
 mod home;
 mod ingest;
+mod on;
 mod search;
 mod show;
 mod status;
+mod timeline;
 
 use clap::{CommandFactory, Parser};
 
@@ -36,8 +38,9 @@ pub fn main() -> Exit {
     // A build that is cut off leaves the old index in force: there is nothing to clean up first.
     let _ = ctrlc::set_handler(|| std::process::exit(i32::from(Exit::Interrupted.code())));
     let mut term = Term::new(cli.color, cli.quiet);
-    let home = Home::new(cli.index.clone());
-    match guarded(|| run(&cli.command, &home, &mut term), &home) {
+    let outcome = Home::new(cli.index.clone(), cli.words.as_deref())
+        .and_then(|home| guarded(|| run(&cli.command, &home, &mut term), &home));
+    match outcome {
         Ok(exit) => exit,
         Err(Error::Io { source, .. }) if source.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
@@ -53,7 +56,9 @@ fn run(command: &Command, home: &Home, term: &mut Term) -> Result<Exit> {
         Command::Search(args) => search::run(args, home, term),
         Command::Show(args) => show::run(args, home, term),
         Command::Events(args) => events::run(args, home, term),
-        Command::Analyze(args) => analyze::run(args, term),
+        Command::Analyze(args) => analyze::run(args, home, term),
+        Command::Timeline(args) => timeline::run(args, home, term),
+        Command::On(args) => on::run(args, home, term),
         Command::Status(args) => status::run(args, home, term),
         Command::Completions(args) => {
             let mut script = Vec::new();

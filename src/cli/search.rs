@@ -3,7 +3,7 @@
 use std::io::BufRead;
 use std::path::Path;
 
-use super::args::{Format, Search, SortBy, UndatedArg};
+use super::args::{Format, Search, SortBy, UndatedArg, Which};
 use super::exit::Exit;
 use super::home::{Home, changed, holder};
 use super::term::Term;
@@ -29,7 +29,7 @@ pub fn run(args: &Search, home: &Home, term: &mut Term) -> Result<Exit> {
         return batch(path, args, format, &options, home, term);
     }
     let typed = args.query.join(" ");
-    let query = read(&typed, args);
+    let query = read(&typed, &args.which);
     if query.is_empty() && options.filters.is_empty() {
         return Err(Error::EmptyQuery);
     }
@@ -41,7 +41,7 @@ pub fn run(args: &Search, home: &Home, term: &mut Term) -> Result<Exit> {
         drop(lock);
         index = home.open_or_build(term)?;
     }
-    let names = names(args)?;
+    let names = names(&args.which)?;
     let mut page = search::search(&query, &options, &index, &names)?;
     if stale > 0 && !args.refresh {
         page.notices.push(Notice::Stale { files: stale });
@@ -49,32 +49,32 @@ pub fn run(args: &Search, home: &Home, term: &mut Term) -> Result<Exit> {
     if args.count {
         term.answer(&format!("{}\n", page.total))?;
     } else {
-        print(&page, &typed, format, args, &options, term)?;
+        print(&page, &typed, format, args.explain, &options, term)?;
     }
     Ok(if page.total == 0 { Exit::Nothing } else { Exit::Done })
 }
 
-fn print(
+pub(super) fn print(
     page: &Page,
     typed: &str,
     format: Format,
-    args: &Search,
+    explain: bool,
     options: &Options,
     term: &mut Term,
 ) -> Result<()> {
     let speech = term.speech;
     match format {
-        Format::Json => term.answer(&format!("{}\n", json::page(page, typed, args.explain, speech))),
+        Format::Json => term.answer(&format!("{}\n", json::page(page, typed, explain, speech))),
         Format::Jsonl => {
             for hit in &page.hits {
-                term.answer(&format!("{}\n", json::hit(hit, args.explain)))?;
+                term.answer(&format!("{}\n", json::hit(hit, explain)))?;
             }
             term.answer(&format!("{}\n", json::end(page, typed, speech)))
         }
         Format::Csv => term.answer(&csv::hits(&page.hits)?),
         Format::Human | Format::Trec => {
             for hit in &page.hits {
-                term.answer(&human::hit(hit, args.explain, term.decoration))?;
+                term.answer(&human::hit(hit, explain, term.decoration))?;
             }
             term.flush()?;
             page.notices.iter().for_each(|notice| term.notice(notice));
@@ -114,7 +114,7 @@ fn batch(
         })?;
         Box::new(std::io::BufReader::new(file))
     };
-    let names = names(args)?;
+    let names = names(&args.which)?;
     let mut found = false;
     for (at, line) in lines.lines().enumerate() {
         let line = line.map_err(Error::io("read", path))?;
@@ -135,7 +135,7 @@ fn batch(
 }
 
 fn answer(typed: &str, args: &Search, options: &Options, index: &OpenIndex, names: &Names) -> Result<Page> {
-    match search::search(&read(typed, args), options, index, names) {
+    match search::search(&read(typed, &args.which), options, index, names) {
         // A line of punctuation asks for nothing; the lines after it still want their answers.
         Err(Error::EmptyQuery) => Ok(Page::default()),
         answered => answered,
@@ -170,27 +170,27 @@ fn trec(qid: &str, page: &Page, term: &mut Term) -> Result<()> {
 }
 
 /// The query as typed, with what the flags say of it.
-fn read(typed: &str, args: &Search) -> Query {
-    let mut query = if args.phrase {
+pub(super) fn read(typed: &str, which: &Which) -> Query {
+    let mut query = if which.phrase {
         let inside = typed.replace(['"', '«', '»', '“', '”', '„'], " ");
         query::parse(&format!("\"{inside}\""))
     } else {
         query::parse(typed)
     };
     query.typed = typed.to_string();
-    if args.exact {
+    if which.exact {
         query.items.iter_mut().for_each(make_exact);
     }
-    for word in &args.without {
+    for word in &which.without {
         query.without.extend(query::parse(word).items);
     }
     query
 }
 
 /// The names that come with the program, and the user's own.
-fn names(args: &Search) -> Result<Names> {
+pub(super) fn names(which: &Which) -> Result<Names> {
     let mut names = Names::default();
-    if let Some(path) = &args.names {
+    if let Some(path) = &which.names {
         let table = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
         names.add(&table).map_err(|wrong| Error::Unreadable {
             path: path.display().to_string(),
@@ -215,12 +215,23 @@ fn make_exact(item: &mut Item) {
 }
 
 fn options(args: &Search) -> Result<Options> {
+    let sort = match args.sort {
+        SortBy::Relevance => Sort::Relevance,
+        SortBy::Date => Sort::Date,
+        SortBy::DateDown => Sort::DateDown,
+    };
+    let narrowed = narrowed(&args.which)?;
+    Ok(Options { limit: args.limit, skip: args.skip, sort, context: args.context, ..narrowed })
+}
+
+/// The filters and the strictness that flags ask for; the limit and the order are left to the caller.
+pub(super) fn narrowed(which: &Which) -> Result<Options> {
     let day = |typed: &Option<String>| -> Result<Option<Span>> {
         let read =
             |typed: &String| date::whole(typed.trim()).ok_or_else(|| Error::BadDate { typed: typed.clone() });
         typed.as_ref().map(read).transpose()
     };
-    let (from, to) = (day(&args.from)?, day(&args.to)?);
+    let (from, to) = (day(&which.from)?, day(&which.to)?);
     let mut dates = Vec::new();
     let range = DateRange::between(from, to);
     if range.from.zip(range.to).is_some_and(|(from, to)| from > to) {
@@ -232,28 +243,20 @@ fn options(args: &Search) -> Result<Options> {
     if range != DateRange::default() {
         dates.push(range);
     }
-    let undated = match args.undated {
+    let undated = match which.undated {
         None => Undated::Usual,
         Some(UndatedArg::Keep) => Undated::Keep,
         Some(UndatedArg::Only) => Undated::Only,
         Some(UndatedArg::Drop) => Undated::Drop,
     };
-    let sort = match args.sort {
-        SortBy::Relevance => Sort::Relevance,
-        SortBy::Date => Sort::Date,
-        SortBy::DateDown => Sort::DateDown,
-    };
     Ok(Options {
-        limit: args.limit,
-        skip: args.skip,
-        sort,
-        filters: Filters { dates, sources: args.source.clone(), undated },
+        filters: Filters { dates, sources: which.source.clone(), undated, day: None },
         strictness: Strictness {
-            all: args.all,
-            any: args.any,
-            no_fold: args.no_fold,
-            no_names: args.no_names,
+            all: which.all,
+            any: which.any,
+            no_fold: which.no_fold,
+            no_names: which.no_names,
         },
-        context: args.context,
+        ..Options::default()
     })
 }

@@ -94,7 +94,8 @@ impl Parser<'_> {
         if let Some((word, end)) = self.word(to).filter(|(word, _)| word.sense == Sense::MonthWord) {
             (case, to) = (word.case, end);
         }
-        if self.is_named(to) {
+        // A name has the month bare (2 Mart məktəbi); 2 martında məktəb açıldı is a time.
+        if case == Case::Bare && self.is_named(to) {
             return None;
         }
         let other = self.other_style(stamp, to);

@@ -33,6 +33,9 @@ pub struct Manifest {
     pub dated: u64,
     /// What `ingest` was given, to take again.
     pub inputs: Vec<Input>,
+    /// The user's own list of words that its text was analysed with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<WordList>,
     /// The sources that were read, in order.
     pub sources: Vec<SourceEntry>,
     /// The files of the generation.
@@ -49,6 +52,15 @@ pub struct Input {
     /// The encoding that was forced, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
+}
+
+/// A user's own list of words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordList {
+    /// Where the file was.
+    pub absolute: PathBuf,
+    /// CRC-32 of its content when it was read.
+    pub crc32: u32,
 }
 
 /// One source file and what came of it.

@@ -132,6 +132,17 @@ impl Store {
         Ok(inputs.inputs)
     }
 
+    /// The list of words that the index in force was built with, if any.
+    pub fn word_list(&self) -> Option<super::manifest::WordList> {
+        #[derive(serde::Deserialize)]
+        struct Words {
+            words: Option<super::manifest::WordList>,
+        }
+        let (name, _) = self.read_pointer().ok()?;
+        let bytes = fs::read(self.dir.join(name).join(FILE)).ok()?;
+        serde_json::from_slice::<Words>(&bytes).ok()?.words
+    }
+
     /// Takes the build lock. `holder` is written beside it for others to read; with `wait`, waits for another
     /// holder to finish.
     ///

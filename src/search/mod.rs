@@ -19,11 +19,13 @@ mod similar;
 mod snippet;
 mod suggest;
 mod terms;
+mod timeline;
 
 pub use neighbours::neighbours;
 pub use page::{Hit, Mark, Page, Part, Snippet, Why};
 pub use plan::Strictness;
 pub use run::{Filters, Undated};
+pub use timeline::{Bar, By, Timeline, timeline};
 
 use std::cmp::Ordering;
 
@@ -77,9 +79,7 @@ pub struct Options {
 /// # Errors
 /// [`Error::EmptyQuery`] where nothing is asked for; otherwise only where the engine fails.
 pub fn search(query: &Query, options: &Options, index: &OpenIndex, names: &Names) -> Result<Page> {
-    let mut filters = options.filters.clone();
-    filters.dates.extend(query.dates.iter().cloned());
-    filters.sources.extend(query.sources.iter().cloned());
+    let filters = filtered(query, options);
     if query.is_empty() && filters.is_empty() {
         return Err(Error::EmptyQuery);
     }
@@ -92,13 +92,13 @@ pub fn search(query: &Query, options: &Options, index: &OpenIndex, names: &Names
     }
     let wanted = options.skip.saturating_add(limit);
 
-    let reading = plan.items.iter().any(|need| (plan.all || need.is_strict()) && need.needs_reading())
-        || plan.without.iter().any(Need::needs_reading);
+    let reading = reading(&plan);
     let ranked = options.sort == Sort::Relevance && !plan.items.is_empty();
     let engine_query = run::engine_query(&plan, &filters, index);
     let mut candidates;
-    if reading || !ranked {
+    if reading || !ranked || filters.day.is_some() {
         let every = run::every(engine_query.as_ref(), index)?;
+        let every = timeline::on_day(every, filters.day, index)?;
         candidates = scored(&plan, every, reading, index)?;
         page.total = candidates.len() as u64;
     } else {
@@ -119,6 +119,20 @@ pub fn search(query: &Query, options: &Options, index: &OpenIndex, names: &Names
     let shown = candidates.into_iter().enumerate().skip(options.skip).take(limit);
     page.hits = shown.map(|(at, candidate)| hit(at + 1, candidate, &plan, options)).collect();
     Ok(page)
+}
+
+/// The filters of the options and those that the query itself has.
+fn filtered(query: &Query, options: &Options) -> Filters {
+    let mut filters = options.filters.clone();
+    filters.dates.extend(query.dates.iter().cloned());
+    filters.sources.extend(query.sources.iter().cloned());
+    filters
+}
+
+/// Whether only the text of an event can tell if it matches.
+fn reading(plan: &Plan) -> bool {
+    plan.items.iter().any(|need| (plan.all || need.is_strict()) && need.needs_reading())
+        || plan.without.iter().any(Need::needs_reading)
 }
 
 /// An event with its places and its score.
@@ -196,14 +210,15 @@ fn hit(rank: usize, candidate: Candidate, plan: &Plan, options: &Options) -> Hit
         .title
         .as_deref()
         .map_or(Vec::new(), |title| snippet::title_marks(title, plan, &matches, &Text::new(title, plan)));
-    let date_marks = date_marks(&event, &matches);
+    let date_marks = date_marks(&event, &matches, options.filters.day.is_some());
     Hit { rank, score, parts, event, snippet, title_marks, date_marks }
 }
 
 /// The date as written, marked whole where it answers a date of the query.
-fn date_marks(event: &Event, matches: &Matches) -> Vec<Mark> {
+fn date_marks(event: &Event, matches: &Matches, of_day: bool) -> Vec<Mark> {
     let answers = matches.dates.iter().any(|answer| *answer > 0.0) && matches.mentions.is_empty()
-        || matches.dates.contains(&1.0);
+        || matches.dates.contains(&1.0)
+        || of_day;
     match &event.date {
         Some(date) if answers => {
             let to = date.text.chars().count();

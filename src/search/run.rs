@@ -44,6 +44,8 @@ pub struct Filters {
     pub sources: Vec<String>,
     /// Undated events.
     pub undated: Undated,
+    /// Only events of this month and day, in any year.
+    pub day: Option<(u8, u8)>,
 }
 
 impl Filters {
@@ -51,6 +53,7 @@ impl Filters {
     pub fn is_empty(&self) -> bool {
         self.dates.is_empty()
             && self.sources.is_empty()
+            && self.day.is_none()
             && matches!(self.undated, Undated::Usual | Undated::Keep)
     }
 }

@@ -7,6 +7,7 @@ use crate::chronicle::report::{Taken, Why};
 use crate::lang::case::lower;
 use crate::lang::morph::Parse;
 use crate::search::page::{Hit, Mark, Page};
+use crate::search::{By, Timeline};
 
 /// One hit: date and title, snippet, place and id.
 pub fn hit(hit: &Hit, explain: bool, decoration: Decoration) -> String {
@@ -80,6 +81,30 @@ pub fn more(page: &Page, skip: usize, speech: Speech) -> Option<String> {
             format!("{} hadisədən {} göstərildi; davamı üçün --skip {shown}", page.total, page.hits.len())
         }
     })
+}
+
+/// Hits by time, a bar a line, its length to the scale of the longest.
+pub fn timeline(timeline: &Timeline, speech: Speech) -> String {
+    /// Columns of the longest bar.
+    const LONGEST: u64 = 40;
+    let most = timeline.bars.iter().map(|bar| bar.hits).max().unwrap_or(1);
+    let year = |day: &str| day.strip_suffix("-01-01").or(day.strip_suffix("-12-31")).unwrap_or(day).to_string();
+    let mut out = String::new();
+    for bar in &timeline.bars {
+        let (from, to) = (bar.from.to_string(), bar.to.to_string());
+        let label = match timeline.by {
+            By::Day => from,
+            By::Month => from.strip_suffix("-01").unwrap_or(&from).to_string(),
+            By::Year => year(&from),
+            By::Decade | By::Century => format!("{}..{}", year(&from), year(&to)),
+        };
+        let length = (bar.hits * LONGEST).div_ceil(most) as usize;
+        out.push_str(&format!("{label}  {} {}\n", "█".repeat(length), bar.hits));
+    }
+    if timeline.undated > 0 {
+        out.push_str(&format!("{}  {}\n", speech.pick("undated", "tarixsiz"), timeline.undated));
+    }
+    out
 }
 
 /// One event, whole.

@@ -257,3 +257,23 @@ fn a_new_row_is_checked_against_the_golden_words() {
     let run = place.run(&["analyze", "--check", "wrong.txt"]);
     assert!(run.code == 2 && run.err.contains("wrong.txt"), "{}", run.err);
 }
+
+#[test]
+fn a_timeline_counts_hits_and_a_day_is_found_in_any_year() {
+    let place = Place::with_corpus();
+    let run = place.run(&["timeline", "müqavilə", "--by", "year", "--json"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let answer: Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(keys(&answer), ["schema", "by", "bars", "undated"]);
+    let bars = answer["bars"].as_array().expect("bars");
+    let hits: u64 = bars.iter().map(|bar| bar["hits"].as_u64().expect("hits")).sum();
+    assert_eq!(Some(hits), place.search(&["müqavilə", "-n", "0"])["total"].as_u64());
+    assert!(bars.len() > 3 && bars.iter().all(|bar| keys(bar) == ["from", "to", "hits"]), "{answer}");
+
+    let run = place.run(&["on", "13 oktyabr", "--json"]);
+    let answer: Value = serde_json::from_str(&run.out).expect("JSON");
+    let days: Vec<&str> =
+        answer["hits"].as_array().expect("hits").iter().map(|hit| hit["date"]["from"].as_str().unwrap()).collect();
+    assert!(days.contains(&"1921-10-13") && days.iter().all(|day| day.ends_with("-10-13")), "{days:?}");
+    assert_eq!(place.run(&["on", "dünən"]).code, 2);
+}
