@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::sources::Source;
 use crate::date::{Calendar, Day, Precision, Span, event_dates};
+use crate::lang::foreign::{Lang, is_plainly_ours, passages};
 
 /// An event: the text between two headings, as delivered, with where it stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -136,6 +137,19 @@ pub struct Draft {
     pub extra: Map<String, Value>,
 }
 
+/// The language of a text that nothing else names: ours, unless another takes more than twice as much of it.
+fn language_of(text: &str) -> Lang {
+    if is_plainly_ours(text) {
+        return Lang::Az;
+    }
+    let mut letters = [0; 4];
+    for (range, lang) in passages(text) {
+        letters[lang as usize] += text[range].chars().count();
+    }
+    let longest = Lang::FOREIGN.into_iter().max_by_key(|lang| letters[*lang as usize]).unwrap_or(Lang::Az);
+    if letters[longest as usize] > 2 * letters[Lang::Az as usize] { longest } else { Lang::Az }
+}
+
 /// Gives the events of one source their ids: the same after every rebuild.
 #[derive(Debug)]
 pub struct Ids {
@@ -176,14 +190,15 @@ impl Ids {
 
     /// Makes a draft an event.
     pub fn name(&mut self, draft: Draft, source: &Source) -> Event {
+        let given = draft.lang.clone().or_else(|| source.language.clone());
         Event {
             id: self.id_of(&draft),
             title: draft.title,
+            lang: given.unwrap_or_else(|| language_of(&draft.text).code().into()),
             text: draft.text,
             date: draft.date,
             section: draft.section,
             page: draft.page,
-            lang: draft.lang.or_else(|| source.language.clone()).unwrap_or_else(|| "az".into()),
             source: source.id.clone(),
             file: source.file.clone(),
             line: draft.line,

@@ -10,6 +10,7 @@ pub mod clean;
 pub mod correct;
 pub mod encoding;
 pub mod event;
+pub mod font;
 pub mod furniture;
 pub mod headings;
 pub mod html;
@@ -37,6 +38,7 @@ use crate::error::Result;
 use crate::lang::morph::Analyzer;
 use correct::Corrector;
 use event::{Draft, Event, Ids};
+use font::Font;
 use lines::{Line, Role};
 use read::Text;
 use report::{FileReport, Ledger, Taken, Why};
@@ -82,6 +84,7 @@ fn run(
     let mut ledger = Ledger::new(show);
     let mut ids = Ids::new(&source.id);
     let mut corrector = Corrector::beside(source)?;
+    let font = Font::of(&text.beginning(), source);
     let mut emit = |draft: Draft| {
         let event = ids.name(draft, source);
         report.count(&event);
@@ -93,7 +96,7 @@ fn run(
     };
     let mut splitter = Splitter::new(source, words, source.format == Format::Html);
     match source.format {
-        Format::Text => windows(&mut text, &mut splitter, &mut ledger, &mut keep, WINDOW)?,
+        Format::Text => windows(&mut text, font, &mut splitter, &mut ledger, &mut keep, WINDOW)?,
         Format::Markdown | Format::Html => {
             let whole = text.whole()?;
             let mut taken = Vec::new();
@@ -101,6 +104,7 @@ fn run(
                 Format::Html => html::read(&whole, &mut taken),
                 _ => markdown::read(&whole, &mut taken),
             };
+            ledger.old_font += font.lines(&mut lines, source.format == Format::Html).len() as u64;
             clean_marks(&mut lines, &mut taken);
             lines::join_cut_dates(&mut lines);
             taken.sort_by_key(|taken| taken.line);
@@ -112,12 +116,23 @@ fn run(
             each_line(&mut text, |line| {
                 number += 1;
                 match ready::json_line(line, number, source, &mut ledger)? {
-                    Some(draft) => keep(draft),
+                    Some(mut draft) => {
+                        ledger.old_font += u64::from(font.draft(&mut draft));
+                        keep(draft)
+                    }
                     None => Ok(()),
                 }
             })?;
         }
-        Format::Table => table::rows(&mut text, source, &mut ledger, &mut keep)?,
+        Format::Table => {
+            let mut decoded = 0;
+            let mut keep = |mut draft: Draft| {
+                decoded += u64::from(font.draft(&mut draft));
+                keep(draft)
+            };
+            table::rows(&mut text, source, &mut ledger, &mut keep)?;
+            ledger.old_font += decoded;
+        }
     }
     if let Some(corrector) = &mut corrector {
         corrector.finish(&mut emit)?;
@@ -128,6 +143,7 @@ fn run(
     }
     report.title = source.title.clone().or_else(|| splitter.title.clone());
     report.heading = splitter.heading();
+    report.old_font = ledger.old_font;
     report.repairs = ledger.repairs;
     report.repairs.bad_bytes = text.bad_bytes;
     report.doubts = ledger.doubts;
@@ -140,6 +156,7 @@ fn run(
 /// Splits a text window by window.
 fn windows(
     text: &mut Text,
+    font: Font,
     splitter: &mut Splitter<'_>,
     ledger: &mut Ledger<'_>,
     keep: &mut dyn FnMut(Draft) -> Result<()>,
@@ -156,10 +173,13 @@ fn windows(
         };
         let mut taken = Vec::new();
         let mut lines: Vec<Line<'_>> = lines::lines(&window[..end], first).collect();
+        let decoded = font.lines(&mut lines, false);
         clean_marks(&mut lines, &mut taken);
         lines::join_cut_dates(&mut lines);
         let used = splitter.window(&lines, !more, ledger, keep)?;
         let last = first + used as u64;
+        // Lines that are not used up come again.
+        ledger.old_font += decoded.iter().filter(|line| **line < last).count() as u64;
         taken
             .iter()
             .filter(|taken| taken.line < last)
@@ -217,19 +237,20 @@ mod tests {
 
     use super::report::Ledger;
     use super::sources::Source;
-    use super::{Draft, Splitter, Text, windows};
+    use super::{Draft, Font, Splitter, Text, windows};
     use crate::lang::morph::Analyzer;
 
     fn drafts(source: &Source, words: &Analyzer, size: usize) -> Vec<Draft> {
         let mut drafts = Vec::new();
         let mut text = Text::open(source).expect("a text");
         let mut ledger = Ledger::new(None);
+        let font = Font::of(&text.beginning(), source);
         let mut splitter = Splitter::new(source, words, false);
         let mut keep = |draft| {
             drafts.push(draft);
             Ok(())
         };
-        windows(&mut text, &mut splitter, &mut ledger, &mut keep, size).expect("it splits");
+        windows(&mut text, font, &mut splitter, &mut ledger, &mut keep, size).expect("it splits");
         drafts
     }
 
@@ -242,6 +263,21 @@ mod tests {
         assert!(whole.len() > 100);
         for size in [9_000, 20_000, 70_000] {
             assert_eq!(drafts(&source, &words, size), whole, "{size}");
+        }
+    }
+
+    #[test]
+    fn an_old_font_is_read_the_same_in_any_window() {
+        let words = Analyzer::new();
+        let corpus = include_str!("../../corpus/qafqaz-1917-1923.txt");
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("old.txt");
+        std::fs::write(&path, crate::lang::oldfont::encode(corpus)).expect("a file");
+        let source = Source { id: "q".into(), file: "q.txt".into(), path, ..Source::default() };
+        let plain = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/qafqaz-1917-1923.txt");
+        let expected = drafts(&Source { path: plain, ..source.clone() }, &words, 1 << 21);
+        for size in [9_000, 70_000, 1 << 21] {
+            assert_eq!(drafts(&source, &words, size), expected, "{size}");
         }
     }
 }

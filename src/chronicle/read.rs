@@ -82,6 +82,12 @@ impl Text {
         Ok(text)
     }
 
+    /// The beginning of the text, to judge it by; it is read all the same.
+    pub fn beginning(&self) -> String {
+        let (text, _) = self.encoding.decoder.decode_with_bom_removal(&self.raw);
+        text.into_owned()
+    }
+
     /// Adds about `want` bytes of text to `window`; whether there is more behind them.
     ///
     /// # Errors

@@ -37,6 +37,8 @@ pub struct FileReport {
     pub events: u64,
     /// Events with a date.
     pub dated: u64,
+    /// Lines, or ready events, in a font of the nineties that were put into today's letters.
+    pub old_font: u64,
     /// What was mended on the way and what was taken away.
     pub repairs: Repairs,
     /// Places where the splitter kept text together without being sure, the first few.
@@ -133,6 +135,8 @@ pub struct Taken {
 /// Counts what is taken away and hands it to whoever wants to see it.
 pub struct Ledger<'a> {
     show: Option<&'a mut dyn FnMut(Taken)>,
+    /// Lines in an old font that were decoded.
+    pub old_font: u64,
     /// The counts so far.
     pub repairs: Repairs,
     /// The first few doubts.
@@ -144,7 +148,7 @@ pub struct Ledger<'a> {
 impl<'a> Ledger<'a> {
     /// A ledger that only counts, or one that also shows.
     pub fn new(show: Option<&'a mut dyn FnMut(Taken)>) -> Ledger<'a> {
-        Ledger { show, repairs: Repairs::default(), doubts: Vec::new(), doubtful: 0 }
+        Ledger { show, old_font: 0, repairs: Repairs::default(), doubts: Vec::new(), doubtful: 0 }
     }
 
     /// Takes words out of the text.
@@ -229,6 +233,7 @@ impl FileReport {
             heading: None,
             events: 0,
             dated: 0,
+            old_font: 0,
             repairs: Repairs::default(),
             doubts: Vec::new(),
             doubtful: 0,

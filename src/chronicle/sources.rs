@@ -34,7 +34,7 @@ pub struct Source {
     pub calendar: Option<String>,
     /// The forms of heading to split it by, if the catalogue names them.
     pub heading: Option<String>,
-    /// The old font that it was typed in, if the catalogue names one.
+    /// The old font that it was typed in, if the catalogue names one; `none` where letters are to stay as they are.
     pub font: Option<String>,
     /// Who wrote or compiled it.
     pub author: Option<String>,

@@ -39,7 +39,8 @@ impl AzTokenizer {
         AzTokenizer { analyzer, scratch: Scratch::new(), token: Token::default(), language: None }
     }
 
-    /// The same for a text that is known to be in another language: all of it also gets the stems of that language.
+    /// The same for a text that is known to be in another language: all of it also gets the stems of that language,
+    /// but for passages that prove a third one.
     pub fn for_language(&self, language: Lang) -> AzTokenizer {
         let language = Some(language).filter(|language| *language != Lang::Az);
         AzTokenizer { language, ..self.clone() }
@@ -65,7 +66,7 @@ impl Tokenizer for AzTokenizer {
             word: None,
             next: 0,
             foreign: match self.language {
-                Some(language) => vec![(0..text.len(), language)],
+                Some(language) => in_language(text, language),
                 None => foreign_passages(text),
             },
         }
@@ -92,6 +93,13 @@ fn foreign_passages(text: &str) -> Vec<(Range<usize>, Lang)> {
     let mut foreign = passages(text);
     foreign.retain(|(_, language)| *language != Lang::Az);
     foreign
+}
+
+/// All passages of a text in another language; those that are not told apart are in that one.
+fn in_language(text: &str, language: Lang) -> Vec<(Range<usize>, Lang)> {
+    let mut all = passages(text);
+    all.iter_mut().filter(|(_, found)| *found == Lang::Az).for_each(|(_, found)| *found = language);
+    all
 }
 
 impl AzStream<'_> {

@@ -188,17 +188,57 @@ fn speaks_for(word: &str) -> Option<Lang> {
 pub fn passages(text: &str) -> Vec<(Range<usize>, Lang)> {
     let mut out: Vec<(Range<usize>, Lang)> = Vec::new();
     let mut from = 0;
+    let mut add = |range: Range<usize>, lang| match out.last_mut() {
+        Some((before, same)) if *same == lang => before.end = range.end,
+        _ => out.push((range, lang)),
+    };
     for line in text.split_inclusive('\n') {
-        for (range, lang) in paragraph(line) {
-            let range = from + range.start..from + range.end;
-            match out.last_mut() {
-                Some((before, same)) if *same == lang => before.end = range.end,
-                _ => out.push((range, lang)),
+        if is_ours_throughout(line) {
+            add(from..from + line.len(), Lang::Az);
+        } else {
+            for (range, lang) in paragraph(line) {
+                add(from + range.start..from + range.end, lang);
             }
         }
         from += line.len();
     }
     out
+}
+
+/// Whether a line needs no further question: each stretch between two stops is plainly ours or too short to prove
+/// another language. One walk over the bytes, for nearly every line of an archive is such.
+fn is_ours_throughout(line: &str) -> bool {
+    let (mut from, mut blanks, mut schwas) = (0, 0, 0);
+    let (mut ours, mut words) = (false, 0);
+    let mut before = 0;
+    let mut ends = |end: usize, blanks: usize, schwas: usize, from: usize| {
+        words += blanks;
+        let plain = schwas * 30 >= end - from && schwas > 0;
+        ours |= plain;
+        // Fewer than three words prove nothing.
+        plain || blanks < 2
+    };
+    for (at, &byte) in line.as_bytes().iter().enumerate() {
+        match byte {
+            b' ' | b'\t' => blanks += usize::from(before != b' '),
+            b'.' | b'!' | b'?' => {
+                if !ends(at, blanks, schwas, from) {
+                    return false;
+                }
+                (from, blanks, schwas) = (at, 0, 0);
+            }
+            // ə Ə ǝ Ǝ ä Ä: no language with a chain here has the last ones either.
+            0x99 => schwas += usize::from(before == 0xC9),
+            0x8F | 0x8E => schwas += usize::from(before == 0xC6),
+            0x9D => schwas += usize::from(before == 0xC7),
+            0xA4 | 0x84 => schwas += usize::from(before == 0xC3),
+            // Cyrillic, Arabic and what is beyond them.
+            0xD0..=0xDF => return false,
+            _ => {}
+        }
+        before = byte;
+    }
+    ends(line.len(), blanks, schwas, from) && (ours || words < 2)
 }
 
 /// The sentences of one line with their languages.
@@ -245,7 +285,7 @@ fn fits(sentence: &str, lang: Lang) -> bool {
 }
 
 /// Whether every thirtieth byte or more is a ə: no sentence of another language comes near, so nothing else is asked.
-fn is_plainly_ours(sentence: &str) -> bool {
+pub fn is_plainly_ours(sentence: &str) -> bool {
     sentence.len() >= 20 && sentence.matches(['ə', 'Ə']).count() * 30 >= sentence.len()
 }
 

@@ -70,10 +70,8 @@ pub fn decode_text(text: &str, said: bool) -> Option<Decoded> {
     let mut decoded =
         Decoded { text: String::with_capacity(text.len()), paragraphs: 0, score: whole.old_font_score() };
     for paragraph in paragraphs(text) {
-        let own = Evidence::of(paragraph);
-        let rather = own.old_font >= own.azerbaijani + own.russian + own.third;
-        let decodes = own.script() == Script::OldFont || whole.is_old_font() && own.cyrillic > 0 && rather;
-        if decodes {
+        let own = if has_cyrillic(paragraph) { Evidence::of(paragraph) } else { Evidence::default() };
+        if is_decoded(&own, whole.is_old_font()) {
             decoded.text.extend(paragraph.chars().map(decode_letter));
             decoded.paragraphs += 1;
             decoded.score = decoded.score.max(own.old_font_score());
@@ -82,6 +80,18 @@ pub fn decode_text(text: &str, said: bool) -> Option<Decoded> {
         }
     }
     (decoded.paragraphs > 0).then_some(decoded)
+}
+
+/// Whether a paragraph with this evidence is to be decoded, in a text that is in an old font as a whole or not.
+pub fn is_decoded(own: &Evidence, whole: bool) -> bool {
+    let rather = own.old_font >= own.azerbaijani + own.russian + own.third;
+    own.script() == Script::OldFont || whole && own.cyrillic > 0 && rather
+}
+
+/// Whether a text may have Cyrillic letters: a quick look at its bytes.
+pub fn has_cyrillic(text: &str) -> bool {
+    // U+0400–U+052F; the few further ones are in no chronicle.
+    text.bytes().any(|byte| matches!(byte, 0xD0..=0xD4))
 }
 
 /// Runs of lines without a blank one, the line breaks with them: one wrapped line is too short to judge.
@@ -116,6 +126,11 @@ pub fn undo_latin1(text: &str) -> Option<String> {
     if high < 12 || high * 10 < letters * 9 {
         return None;
     }
+    Some(restore_latin1(text))
+}
+
+/// The same without asking, for a text whose surroundings prove it.
+pub fn restore_latin1(text: &str) -> String {
     let restored = |letter: char| match letter {
         // × and ÷ among them are letters there.
         'À'..='ÿ' => char::from_u32(u32::from(letter) - 0xC0 + 0x410).unwrap_or(letter),
@@ -123,7 +138,7 @@ pub fn undo_latin1(text: &str) -> Option<String> {
         '¨' => 'Ё',
         other => other,
     };
-    Some(text.chars().map(restored).collect())
+    text.chars().map(restored).collect()
 }
 
 #[cfg(test)]

@@ -88,7 +88,8 @@ pub fn timeline(timeline: &Timeline, speech: Speech) -> String {
     /// Columns of the longest bar.
     const LONGEST: u64 = 40;
     let most = timeline.bars.iter().map(|bar| bar.hits).max().unwrap_or(1);
-    let year = |day: &str| day.strip_suffix("-01-01").or(day.strip_suffix("-12-31")).unwrap_or(day).to_string();
+    let year =
+        |day: &str| day.strip_suffix("-01-01").or(day.strip_suffix("-12-31")).unwrap_or(day).to_string();
     let mut out = String::new();
     for bar in &timeline.bars {
         let (from, to) = (bar.from.to_string(), bar.to.to_string());

@@ -44,6 +44,11 @@ pub fn ingest(summary: &Summary, speech: Speech) -> String {
             (count, Speech::English) => format!("; {count} corrections"),
             (count, Speech::Azerbaijani) => format!("; {count} düzəliş"),
         };
+        let font = match (file.old_font, speech) {
+            (0, _) => String::new(),
+            (count, Speech::English) => format!("; old font decoded ({count} lines)"),
+            (count, Speech::Azerbaijani) => format!("; köhnə şrift oxundu ({count} sətir)"),
+        };
         let undated = file.events - file.dated;
         let counts = match speech {
             Speech::English => format!("{} events, {} dated, {undated} undated", file.events, file.dated),
@@ -52,7 +57,8 @@ pub fn ingest(summary: &Summary, speech: Speech) -> String {
             }
         };
         let repairs = repairs(&file.repairs, speech);
-        let line = format!("{}: {counts}; {}{sure}{heading}{repairs}{corrected}", file.file, file.encoding);
+        let line =
+            format!("{}: {counts}; {}{sure}{font}{heading}{repairs}{corrected}", file.file, file.encoding);
         out.push_str(&harmless(&line));
         out.push('\n');
     }

@@ -7,6 +7,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rust_stemmers::{Algorithm, Stemmer};
 use salname::lang::filter::AzTokenizer;
+use salname::lang::foreign::passages;
 use salname::lang::unify::unify_into;
 use salname::lang::words::words;
 use tantivy_tokenizer_api::{TokenStream, Tokenizer};
@@ -37,6 +38,8 @@ fn analyse(criterion: &mut Criterion) {
             }
         });
     });
+    // What telling languages apart costs: a part of the figure below, which must stay within a twentieth of it.
+    group.bench_function("passages", |bench| bench.iter(|| black_box(passages(text))));
     group.bench_function("salname lemmas", |bench| {
         let mut tokenizer = AzTokenizer::default();
         bench.iter(|| {

@@ -15,6 +15,7 @@ use salname::chronicle::sources::{self, Format, Source};
 use salname::chronicle::{self, read};
 use salname::date::event_dates;
 use salname::lang::morph::Analyzer;
+use salname::lang::oldfont;
 use serde_json::json;
 
 struct Read {
@@ -154,6 +155,10 @@ fn check_ledger(source: &Source, words: &Analyzer) -> Result<(), String> {
     let read = read_all(source, words);
     let mut text =
         read::Text::open(source).and_then(|mut text| text.whole()).map_err(|error| error.to_string())?;
+    // An old font is decoded letter by letter before anything else.
+    if let Some(decoded) = oldfont::decode_text(&text, source.font.is_some()) {
+        text = decoded.text;
+    }
     let delivered: Vec<String> = text.lines().map(str::to_string).collect();
     if source.format == Format::Html {
         text = without_tags(&text);
