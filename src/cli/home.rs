@@ -84,7 +84,9 @@ impl Home {
         let checksum = |list: &Option<WordList>| list.as_ref().map(|list| list.crc32);
         if checksum(&index.manifest.words) != checksum(&self.list) {
             let list = self.list.as_ref().or(index.manifest.words.as_ref());
-            return Err(Error::OtherWords { path: list.map(|list| list.absolute.clone()).unwrap_or_default() });
+            return Err(Error::OtherWords {
+                path: list.map(|list| list.absolute.clone()).unwrap_or_default(),
+            });
         }
         Ok(index)
     }

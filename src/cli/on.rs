@@ -27,8 +27,7 @@ pub fn run(args: &On, home: &Home, term: &mut Term) -> Result<Exit> {
             hint: format!("salname on {} --json", crate::error::shell_word(&typed)),
         });
     }
-    let filters =
-        Filters { day: Some((month, day)), sources: args.source.clone(), ..Filters::default() };
+    let filters = Filters { day: Some((month, day)), sources: args.source.clone(), ..Filters::default() };
     let options =
         Options { limit: args.limit, skip: args.skip, sort: Sort::Date, filters, ..Options::default() };
     let query = Query { typed: typed.clone(), ..Query::default() };

@@ -48,6 +48,9 @@ pub fn run(args: &Search, home: &Home, term: &mut Term) -> Result<Exit> {
     }
     if args.count {
         term.answer(&format!("{}\n", page.total))?;
+        if page.total == 0 {
+            page.notices.iter().for_each(|notice| term.notice(notice));
+        }
     } else {
         print(&page, &typed, format, args.explain, &options, term)?;
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::args::Colour;
 use crate::error::{Error, Result};
 use crate::query::Notice;
+use crate::view::errors;
 use crate::view::style::{Decoration, harmless};
 use crate::view::words::{Speech, notice};
 
@@ -81,13 +82,18 @@ pub fn speech() -> Speech {
 pub fn complain(error: &Error) {
     let speech = speech();
     let mut stderr = io::stderr();
-    let _ = writeln!(stderr, "{}: {}", speech.pick("error", "xəta"), harmless_lines(&error.to_string()));
+    let _ = writeln!(
+        stderr,
+        "{}: {}",
+        speech.pick("error", "xəta"),
+        harmless_lines(&errors::message(error, speech))
+    );
     if let Error::NothingToIngest { why, .. } = error {
         for line in why {
             let _ = writeln!(stderr, "   {}", harmless(line));
         }
     }
-    if let Some(hint) = error.hint() {
+    if let Some(hint) = errors::hint(error, speech) {
         let _ = writeln!(stderr, "{}: {}", speech.pick("hint", "məsləhət"), harmless(&hint));
     }
 }

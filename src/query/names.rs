@@ -35,8 +35,17 @@ pub struct Others {
     pub from: usize,
     /// One past its last word.
     pub to: usize,
+    /// The name as the tables write it, once for each reading.
+    pub own: Vec<String>,
     /// The other names, those used today first.
     pub names: Vec<String>,
+}
+
+impl Others {
+    /// Whether one of the two names the same as the other.
+    pub fn is_another_name_of(&self, other: &Others) -> bool {
+        other.names.iter().any(|name| self.own.contains(name))
+    }
 }
 
 /// A row of a user's table that cannot be read.
@@ -103,19 +112,24 @@ impl Names {
         let mut out = Vec::new();
         let mut at = 0;
         while at < typed.len() {
-            let (length, names) = self.longest(&typed[at..], &lemmas);
+            let (length, own, names) = self.longest(&typed[at..], &lemmas);
             if length > 0 && !names.is_empty() {
-                out.push(Others { from: at, to: at + length, names });
+                out.push(Others { from: at, to: at + length, own, names });
             }
             at += length.max(1);
         }
         out
     }
 
-    /// The longest name at the beginning of these words, with the other names of all that are called so.
-    fn longest(&self, typed: &[Typed], lemmas: &impl Fn(&str) -> Vec<String>) -> (usize, Vec<String>) {
+    /// The longest name at the beginning of these words: its length, itself, and the other names of all that are
+    /// called so.
+    fn longest(
+        &self,
+        typed: &[Typed],
+        lemmas: &impl Fn(&str) -> Vec<String>,
+    ) -> (usize, Vec<String>, Vec<String>) {
         let mut best = 0;
-        let mut names: Vec<String> = Vec::new();
+        let (mut own, mut names): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for group in &self.groups {
             for name in group {
                 let length = name.words.len();
@@ -125,8 +139,10 @@ impl Names {
                 }
                 if length > best {
                     best = length;
+                    own.clear();
                     names.clear();
                 }
+                own.push(name.text.to_string());
                 for other in group.iter().filter(|other| other.words != name.words) {
                     if !names.iter().any(|known| *known == other.text) {
                         names.push(other.text.to_string());
@@ -134,7 +150,7 @@ impl Names {
                 }
             }
         }
-        (best, names)
+        (best, own, names)
     }
 }
 
@@ -229,6 +245,13 @@ mod tests {
     #[test]
     fn the_longest_name_wins() {
         check(&["Azərbaycan", "Xalq", "Cümhuriyyəti"], &[(0, 3, "AXC")]);
+    }
+
+    #[test]
+    fn two_names_of_one_place_know_each_other() {
+        let others = Names::default().others(&["gəncə", "və", "Kirovabad", "Bakı"], lemmas);
+        assert!(others[0].is_another_name_of(&others[1]) && others[1].is_another_name_of(&others[0]));
+        assert!(others[2..].iter().all(|other| !other.is_another_name_of(&others[0])));
     }
 
     #[test]

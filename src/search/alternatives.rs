@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::page::Why;
 use super::plan::{Alternative, Answer, Strictness};
-use super::similar::similar;
+use super::similar::{similar, slips};
 use super::terms::Terms;
 use crate::error::Result;
 use crate::index::open::OpenIndex;
@@ -76,10 +76,32 @@ impl<'i> Alternatives<'i> {
     }
 
     fn add_similar(&mut self, typed: &str, most: usize) -> Result<()> {
-        for (lemma, _) in similar(typed, self.terms, most)? {
+        let meant = self.meant(typed)?;
+        for (lemma, _) in similar(typed, &meant, self.terms, most)? {
             self.add(&lemma, Why::Similar)?;
         }
         Ok(())
+    }
+
+    /// The lemmas of the index whose inflected forms are one slip away: `edilmsi` is `edilməsi`, which is `edilmək`.
+    fn meant(&self, typed: &str) -> Result<Vec<(String, u64)>> {
+        let analyzer = self.index.chain.analyzer();
+        let mut tried: HashSet<String> = HashSet::new();
+        let mut meant = Vec::new();
+        let mut found = Lemmas::new();
+        for form in slips(typed) {
+            analyzer.lemmas(&form, &mut found);
+            for lemma in found.iter().filter(|lemma| *lemma != form) {
+                if !tried.contains(lemma) && analyzer.is_known(lemma) {
+                    tried.insert(lemma.to_string());
+                    let events = self.terms.events_with(lemma)?;
+                    if events > 0 {
+                        meant.push((lemma.to_string(), events));
+                    }
+                }
+            }
+        }
+        Ok(meant)
     }
 
     /// Adds a lemma if the index has it and nothing nearer to what was typed gave it already.

@@ -123,6 +123,9 @@ fn read_field(
 pub trait Forms {
     /// Compares the word at `position` with what was typed for `slot`.
     fn is_as_typed(&self, slot: usize, position: u32) -> bool;
+
+    /// Whether one of the two is in Cyrillic and the other is not.
+    fn is_in_another_script(&self, slot: usize, position: u32) -> bool;
 }
 
 /// Forms that were not read: only exact rows ask for them.
@@ -130,6 +133,10 @@ struct Untold;
 
 impl Forms for Untold {
     fn is_as_typed(&self, _slot: usize, _position: u32) -> bool {
+        false
+    }
+
+    fn is_in_another_script(&self, _slot: usize, _position: u32) -> bool {
         false
     }
 }

@@ -43,7 +43,7 @@ use crate::query::{Notice, Query};
 /// Most hits of one page.
 pub const MOST_HITS: usize = 10_000;
 /// Events that the second phase looks at beyond the page asked for.
-const POOL: usize = 64;
+const POOL: usize = 128;
 
 /// What order the hits come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

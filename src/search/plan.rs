@@ -9,6 +9,7 @@ use super::weights;
 use crate::date::Span;
 use crate::error::Result;
 use crate::index::open::OpenIndex;
+use crate::lang::script::to_latin;
 use crate::lang::stop::is_stop;
 use crate::lang::unify::unify;
 use crate::lang::words::words;
@@ -65,6 +66,8 @@ pub struct Slot {
     pub weight: f64,
     /// Whether a hyphen joins it to the word before.
     pub joined: bool,
+    /// Quality of the nearest alternative: the index having nothing nearer, that one was meant.
+    pub nearest: f64,
 }
 
 /// A date said in words.
@@ -183,6 +186,7 @@ pub fn plan(query: &Query, index: &OpenIndex, names: &Names, strictness: Strictn
     }
     planner.mistyped(wanted)?;
     planner.weigh(wanted)?;
+    planner.measure();
     let Planner { slots, dates, notices, .. } = planner;
     Ok(Plan { slots, dates, items, without, notices, all: strictness.all, any: strictness.any })
 }
@@ -240,6 +244,7 @@ impl Planner<'_> {
             alternatives,
             weight: 0.0,
             joined: word.joined,
+            nearest: 1.0,
         });
         Ok(self.slots.len() - 1)
     }
@@ -255,6 +260,10 @@ impl Planner<'_> {
             let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
             let others = names.others(&typed, |word| lemmas(&self.index.chain, word));
             for found in &others {
+                // Whoever types two names of one place means each by itself.
+                if others.iter().any(|other| other.is_another_name_of(found)) {
+                    continue;
+                }
                 let slots = &run[found.from..found.to];
                 let mut added = Vec::new();
                 for name in found.names.iter().take(MOST_NAMES) {
@@ -334,6 +343,7 @@ impl Planner<'_> {
                         alternatives,
                         weight: 0.0,
                         joined: false,
+                        nearest: 1.0,
                     });
                 }
                 let rarest =
@@ -396,12 +406,23 @@ impl Planner<'_> {
         Ok(())
     }
 
+    /// Notes how near the nearest alternative of each word is.
+    fn measure(&mut self) {
+        for slot in &mut self.slots {
+            let counted = slot.alternatives.iter().filter(|found| found.answer != Answer::Initial);
+            let best = counted.map(Alternative::quality).fold(0.0, f64::max);
+            if best > 0.0 {
+                slot.nearest = best;
+            }
+        }
+    }
+
     /// Shares the weight of the query out: by rarity, nothing for stop words unless there is nothing else, little
     /// for initials.
     fn weigh(&mut self, wanted: usize) -> Result<()> {
         let all = self.index.searcher.num_docs();
         let slots = &mut self.slots[..wanted];
-        let stop: Vec<bool> = slots.iter().map(|slot| is_stop(&slot.unified)).collect();
+        let stop: Vec<bool> = slots.iter().map(|slot| is_stop(&to_latin(&slot.unified))).collect();
         let only_stop_words = self.dates.is_empty() && !slots.is_empty() && stop.iter().all(|stop| *stop);
         if only_stop_words {
             self.notices.push(Notice::OnlyStopWords);

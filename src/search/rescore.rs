@@ -5,8 +5,10 @@
 
 use super::matches::{Forms, Matches, Place};
 use super::page::{Part, Why};
-use super::plan::{Alternative, Plan};
+use super::plan::Plan;
 use super::weights;
+use crate::lang::lookalike::is_cyrillic;
+use crate::lang::script::to_latin;
 use crate::lang::sentences::sentences;
 use crate::lang::unify::unify;
 use crate::lang::words::{Word, words};
@@ -35,10 +37,36 @@ impl Text<'_> {
     }
 }
 
+impl Text<'_> {
+    /// Whether the form typed stands there, be it in another script.
+    fn is_same_form(&self, slot: usize, position: u32) -> bool {
+        if self.is_as_typed(slot, position) {
+            return true;
+        }
+        let Some(word) = self.words.get(position as usize) else { return false };
+        self.is_in_another_script(slot, position)
+            && to_latin(&unify(word.surface(self.text))) == to_latin(self.typed[slot])
+    }
+}
+
+/// Whether a word is in Cyrillic; `None` for one without letters.
+fn is_in_cyrillic(unified: &str) -> Option<bool> {
+    unified.chars().find(|c| c.is_alphabetic()).map(is_cyrillic)
+}
+
 impl Forms for Text<'_> {
     fn is_as_typed(&self, slot: usize, position: u32) -> bool {
         let Some(word) = self.words.get(position as usize) else { return false };
         unify(word.surface(self.text)) == self.typed[slot]
+    }
+
+    fn is_in_another_script(&self, slot: usize, position: u32) -> bool {
+        let Some(word) = self.words.get(position as usize) else { return false };
+        // The stem alone: what hangs on a number (1918-ҹи) says nothing about it.
+        match (is_in_cyrillic(&unify(word.stem(self.text))), is_in_cyrillic(self.typed[slot])) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
+        }
     }
 }
 
@@ -47,7 +75,11 @@ pub fn why(plan: &Plan, slot: usize, place: Place, forms: &dyn Forms) -> Why {
     let Some(alternative) = plan.slots[slot].alternatives.get(place.alternative as usize) else {
         return Why::Ending;
     };
-    if forms.is_as_typed(slot, place.position) { Why::Exact } else { alternative.why }
+    match alternative.why {
+        _ if forms.is_as_typed(slot, place.position) => Why::Exact,
+        Why::Ending | Why::Spelling if forms.is_in_another_script(slot, place.position) => Why::Script,
+        why => why,
+    }
 }
 
 /// Scores one event. The parts add up to its score.
@@ -82,8 +114,9 @@ pub fn total(parts: &[Part]) -> f64 {
 }
 
 fn quality_of(plan: &Plan, slot: usize, place: &Place) -> f64 {
-    let alternative = plan.slots[slot].alternatives.get(place.alternative as usize);
-    alternative.map_or(0.0, Alternative::quality)
+    let slot = &plan.slots[slot];
+    let alternative = slot.alternatives.get(place.alternative as usize);
+    alternative.map_or(0.0, |found| found.quality() / slot.nearest)
 }
 
 /// Share of the query's weight that is found, each word by its nearest match.
@@ -151,8 +184,8 @@ fn near_as_one(one: &Place, other: &Place) -> bool {
 /// Share of the query's weight that stands there in the very form typed.
 fn form(plan: &Plan, matches: &Matches, body: &Text<'_>, title: &Text<'_>) -> f64 {
     let as_typed = |slot: usize| {
-        matches.body[slot].iter().any(|place| body.is_as_typed(slot, place.position))
-            || matches.title[slot].iter().any(|place| title.is_as_typed(slot, place.position))
+        matches.body[slot].iter().any(|place| body.is_same_form(slot, place.position))
+            || matches.title[slot].iter().any(|place| title.is_same_form(slot, place.position))
     };
     plan.slots.iter().enumerate().filter(|(slot, _)| as_typed(*slot)).map(|(_, slot)| slot.weight).sum()
 }

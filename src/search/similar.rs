@@ -8,6 +8,7 @@ use tantivy_fst::Automaton;
 
 use super::terms::{Found, Terms};
 use crate::error::Result;
+use crate::lang::alphabet::LETTERS;
 use crate::lang::endings::is_ending;
 use crate::lang::fold::folded;
 
@@ -19,16 +20,23 @@ const CLASS: u8 = 1;
 const CLASSES: u8 = 3;
 /// Shortest stem that an ending is taken off from, in letters.
 const STEM: usize = 4;
+/// Shortest word whose inflected forms are tried with a slip, in letters.
+const SLIPPED: usize = 5;
 /// Lemmas that are looked at before the nearest are chosen.
 const POOL: usize = 200;
 
 /// The lemmas nearest to a typed word (unified), `limit` at most; all of about the same distance. Nothing for
-/// words of three letters and fewer, where everything is like everything.
-pub fn similar(typed: &str, terms: Terms<'_>, limit: usize) -> Result<Vec<Found>> {
+/// words of three letters and fewer, where everything is like everything. `meant` are lemmas whose inflected forms
+/// are known to be one error away.
+pub fn similar(typed: &str, meant: &[Found], terms: Terms<'_>, limit: usize) -> Result<Vec<Found>> {
     let Some(errors) = errors(typed) else { return Ok(Vec::new()) };
     let automaton = Like::new(typed, errors * ERROR + CLASSES);
-    let mut found: Vec<(u8, Found)> = Vec::new();
+    let mut found: Vec<(u8, Found)> = meant.iter().map(|meant| (ERROR, meant.clone())).collect();
     for (lemma, events) in terms.accepted_by(&automaton, POOL)? {
+        if let Some((cost, _)) = found.iter_mut().find(|(_, (known, _))| *known == lemma) {
+            *cost = automaton.cost(&lemma).min(*cost);
+            continue;
+        }
         let cost = automaton.cost(&lemma);
         // Two errors are too many where the first letter is one of them: that is another word.
         let same_start = folded(&lemma).chars().next() == folded(typed).chars().next();
@@ -43,6 +51,31 @@ pub fn similar(typed: &str, terms: Terms<'_>, limit: usize) -> Result<Vec<Found>
     found.retain(|(cost, _)| *cost <= nearest + CLASS);
     found.truncate(limit);
     Ok(found.into_iter().map(|(_, found)| found).collect())
+}
+
+/// The forms that are one slip away from a typed word (unified) of five letters or more: a letter left out, put
+/// in, struck wrongly or swapped with the next. The first letter stands, because few mistype it.
+pub fn slips(typed: &str) -> Vec<String> {
+    let letters: Vec<char> = typed.chars().collect();
+    if letters.len() < SLIPPED {
+        return Vec::new();
+    }
+    let with = |from: usize, to: usize, between: &[char]| -> String {
+        letters[..from].iter().chain(between).chain(&letters[to..]).collect()
+    };
+    let mut out = Vec::new();
+    for at in 1..=letters.len() {
+        out.extend(LETTERS.iter().map(|letter| with(at, at, &[*letter])));
+        if at < letters.len() {
+            out.push(with(at, at + 1, &[]));
+            let others = LETTERS.iter().filter(|letter| **letter != letters[at]);
+            out.extend(others.map(|letter| with(at, at + 1, &[*letter])));
+        }
+        if at + 1 < letters.len() {
+            out.push(with(at, at + 2, &[letters[at + 1], letters[at]]));
+        }
+    }
+    out
 }
 
 /// How many errors a word of this length may have.
@@ -178,7 +211,7 @@ impl Automaton for Like {
 
 #[cfg(test)]
 mod tests {
-    use super::{CLASSES, ERROR, Like, errors};
+    use super::{CLASSES, ERROR, Like, errors, slips};
 
     #[track_caller]
     fn check(typed: &str, lemma: &str, found: bool) {
@@ -195,6 +228,15 @@ mod tests {
         check("muqavle", "müqavilə", true);
         check("müqavləsinin", "müqavilə", true);
         check("gülüstn", "gülüstan", true);
+    }
+
+    #[test]
+    fn a_slip_is_one_letter_and_never_the_first() {
+        let forms = slips("edilmsi");
+        for form in ["edilməsi", "edilsi", "edilmis", "edilmsa"] {
+            assert!(forms.iter().any(|one| one == form), "{form}");
+        }
+        assert!(forms.iter().all(|form| form.starts_with('e')) && slips("qars").is_empty());
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub fn not_found(plan: &Plan, index: &OpenIndex) -> Result<Vec<Notice>> {
     };
     let mut notices = Vec::new();
     for slot in plan.slots.iter().filter(nothing) {
-        let like = similar(&slot.unified, Terms::new(index), MOST)?;
+        let like = similar(&slot.unified, &[], Terms::new(index), MOST)?;
         notices.push(Notice::WordNotFound { word: slot.word.text.clone(), like });
     }
     Ok(notices)

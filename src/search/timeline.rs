@@ -66,9 +66,9 @@ impl By {
     fn suiting(days: i64) -> By {
         match days {
             ..=45 => By::Day,
-            ..=1_500 => By::Month,
-            ..=22_000 => By::Year,
-            ..=220_000 => By::Decade,
+            46..=1_500 => By::Month,
+            1_501..=22_000 => By::Year,
+            22_001..=220_000 => By::Decade,
             _ => By::Century,
         }
     }

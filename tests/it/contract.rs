@@ -272,8 +272,12 @@ fn a_timeline_counts_hits_and_a_day_is_found_in_any_year() {
 
     let run = place.run(&["on", "13 oktyabr", "--json"]);
     let answer: Value = serde_json::from_str(&run.out).expect("JSON");
-    let days: Vec<&str> =
-        answer["hits"].as_array().expect("hits").iter().map(|hit| hit["date"]["from"].as_str().unwrap()).collect();
+    let days: Vec<&str> = answer["hits"]
+        .as_array()
+        .expect("hits")
+        .iter()
+        .map(|hit| hit["date"]["from"].as_str().unwrap())
+        .collect();
     assert!(days.contains(&"1921-10-13") && days.iter().all(|day| day.ends_with("-10-13")), "{days:?}");
     assert_eq!(place.run(&["on", "dünən"]).code, 2);
 }
