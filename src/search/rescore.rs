@@ -110,7 +110,8 @@ pub fn parts(plan: &Plan, matches: &Matches, body: &Text<'_>, title: &Text<'_>) 
 /// The sum of the parts, free of the dust of floating-point addition.
 pub fn total(parts: &[Part]) -> f64 {
     let sum: f64 = parts.iter().map(|part| part.value).sum();
-    (sum * 10_000.0).round() / 10_000.0
+    // The sum of no parts is -0.0, which would be printed so.
+    (sum * 10_000.0).round() / 10_000.0 + 0.0
 }
 
 fn quality_of(plan: &Plan, slot: usize, place: &Place) -> f64 {
