@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::derived;
 use super::page::Why;
 use super::plan::{Alternative, Answer, Strictness};
 use super::similar::{similar, slips};
@@ -55,8 +56,8 @@ impl<'i> Alternatives<'i> {
                 if !strictness.no_fold {
                     own.add_spellings(&unify(&word.text))?;
                 }
-                for (step, base) in lemmas.iter().take(1).flat_map(|lemma| derived(&index.chain, lemma)) {
-                    own.add_step(&base, Why::Derived, step)?;
+                if let Some(lemma) = lemmas.first() {
+                    own.add_relatives(lemma)?;
                 }
             }
         }
@@ -119,6 +120,32 @@ impl<'i> Alternatives<'i> {
         Ok(())
     }
 
+    /// Adds words of the same root: `edilmək` is answered by `etmək`, `yaranmaq` by `yaradılmaq`.
+    fn add_relatives(&mut self, lemma: &str) -> Result<()> {
+        let analyzer = self.index.chain.analyzer();
+        let bases = derived::bases(analyzer, lemma);
+        for (step, base) in &bases {
+            self.add_step(base, Why::Derived, *step)?;
+        }
+        self.add_derivatives(lemma, 0)?;
+        // Two voices of one verb tell of the same; two words of one noun need not.
+        let verb = bases.first().map(|(_, base)| base).filter(|base| derived::is_infinitive(base));
+        if let Some(base) = verb.filter(|_| derived::is_infinitive(lemma)) {
+            self.add_derivatives(base, 1)?;
+        }
+        Ok(())
+    }
+
+    fn add_derivatives(&mut self, lemma: &str, step: u8) -> Result<()> {
+        let analyzer = self.index.chain.analyzer();
+        for word in analyzer.derivatives(lemma) {
+            if derived::leads_back(analyzer, &word, lemma, || Ok(self.terms.events_with(&word)? > 0))? {
+                self.add_step(&word, Why::Derived, step)?;
+            }
+        }
+        Ok(())
+    }
+
     fn has(&self, lemma: &str) -> bool {
         self.found.iter().any(|known| known.lemma() == Some(lemma))
     }
@@ -164,25 +191,6 @@ impl<'i> Alternatives<'i> {
         }
         Ok(others)
     }
-}
-
-/// Words that a lemma is derived from, each with its steps away, and the verb of a noun in -ış or the noun of a verb:
-/// `açılış` and `açılmaq` tell of the same.
-fn derived(chain: &AzTokenizer, lemma: &str) -> Vec<(u8, String)> {
-    let analyzer = chain.analyzer();
-    let mut out: Vec<(u8, String)> = Vec::new();
-    for ending in ["ış", "iş", "uş", "üş"] {
-        if let Some(stem) = lemma.strip_suffix(ending) {
-            let infinitive = if matches!(ending, "ış" | "uş") { "maq" } else { "mək" };
-            out.push((0, format!("{stem}{infinitive}")));
-        }
-        if let Some(stem) = lemma.strip_suffix("maq").or(lemma.strip_suffix("mək")) {
-            out.push((0, format!("{stem}{ending}")));
-        }
-    }
-    out.retain(|(_, other)| analyzer.is_known(other));
-    out.extend(analyzer.bases(lemma).into_iter().enumerate().map(|(step, base)| (step as u8, base)));
-    out
 }
 
 /// The lemmas of a typed word; of a compound, of its last part.

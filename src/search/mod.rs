@@ -9,6 +9,7 @@ pub mod weights;
 
 mod alternatives;
 mod dates;
+mod derived;
 mod initials;
 mod matches;
 mod neighbours;

@@ -13,7 +13,7 @@ use super::parse::{self, Parse};
 use super::scratch::Scratch;
 use super::stem::{Stem, stems};
 use super::tables::{Packed, pack};
-use super::{bases, row};
+use super::{bases, derivatives, row};
 use crate::lang::script::{is_cyrillic_word, latin_readings};
 use crate::lang::words::{Shape, Word};
 
@@ -140,6 +140,12 @@ impl Analyzer {
     /// `edilmək` → `etmək`; at most four, the nearest first, none for a simple word.
     pub fn bases(&self, lemma: &str) -> Vec<String> {
         bases::bases(self, lemma)
+    }
+
+    /// What regular derivation may make of a lemma: `öldürmək` → `öldürülmək` and others. Not all of them exist;
+    /// ask [`bases`](Self::bases) of one that does whether it leads back.
+    pub fn derivatives(&self, lemma: &str) -> Vec<String> {
+        derivatives::derivatives(lemma)
     }
 
     /// Whether the lexicon lists the lemma.
