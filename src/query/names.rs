@@ -150,6 +150,8 @@ impl Names {
                 }
             }
         }
+        // Two names of one thing can both be what was typed: `bolşevik` and `bolşeviklər` are one word.
+        names.retain(|name| !own.contains(name));
         (best, own, names)
     }
 }
@@ -226,6 +228,12 @@ mod tests {
             assert!(others.names.iter().any(|other| other == name), "{name} is not in {:?}", others.names);
         }
         assert_eq!(others.len(), expected.len(), "{typed:?}: {others:?}");
+    }
+
+    #[test]
+    fn names_that_differ_by_an_ending_alone_are_no_others_of_each_other() {
+        let typed = ["Rusiya", "Kommunist", "bolşeviklər", "Partiyası"];
+        check(&typed, &[(0, 4, "RKP")]);
     }
 
     #[test]

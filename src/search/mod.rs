@@ -14,6 +14,7 @@ mod initials;
 mod matches;
 mod neighbours;
 mod plan;
+mod question;
 mod rescore;
 mod run;
 mod similar;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::alternatives::{Alternatives, lemmas};
 use super::page::Why;
+use super::question;
 use super::run;
 use super::weights;
 use crate::date::Span;
@@ -388,11 +389,16 @@ impl Planner<'_> {
         }
     }
 
-    /// Words that the index has in no way are taken for mistyped ones.
+    /// Words that the index has in no way are taken for mistyped ones, unless the lexicon knows them: a collection
+    /// without `mənşə` has no answer to it, and `meşə` is none.
     fn mistyped(&mut self, wanted: usize) -> Result<()> {
         for slot in &mut self.slots[..wanted] {
             let nothing = slot.alternatives.iter().all(|found| found.answer == Answer::Initial);
             if slot.word.how != Lookup::Lemma || !nothing || self.strictness.no_fold {
+                continue;
+            }
+            let analyzer = self.index.chain.analyzer();
+            if lemmas(&self.index.chain, &slot.word.text).iter().any(|lemma| analyzer.is_known(lemma)) {
                 continue;
             }
             let found = Alternatives::mistyped(&slot.unified, self.index)?;
@@ -422,7 +428,10 @@ impl Planner<'_> {
     fn weigh(&mut self, wanted: usize) -> Result<()> {
         let all = self.index.searcher.num_docs();
         let slots = &mut self.slots[..wanted];
-        let stop: Vec<bool> = slots.iter().map(|slot| is_stop(&to_latin(&slot.unified))).collect();
+        let mut stop: Vec<bool> = slots.iter().map(|slot| is_stop(&to_latin(&slot.unified))).collect();
+        for (at, pair) in slots.windows(2).enumerate() {
+            stop[at + 1] |= question::is_asked_for(&pair[0], &pair[1]);
+        }
         let only_stop_words = self.dates.is_empty() && !slots.is_empty() && stop.iter().all(|stop| *stop);
         if only_stop_words {
             self.notices.push(Notice::OnlyStopWords);
