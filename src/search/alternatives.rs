@@ -68,10 +68,15 @@ impl<'i> Alternatives<'i> {
     /// What a word that is in the index in no way may have been meant to be.
     pub fn mistyped(typed: &str, index: &'i OpenIndex) -> Result<Vec<Alternative>> {
         let mut own = Alternatives { index, terms: Terms::new(index), found: Vec::new() };
-        // Habits of other keyboards and languages (kh for x, k for q) are no slips, so they are asked first.
-        own.add_likeliest(fold::far_spellings(typed))?;
-        if own.found.is_empty() {
-            own.add_similar(typed, MOST_SIMILAR)?;
+        // Habits of other keyboards and languages (kh for x, k for q) are no slips, so they are asked first; last
+        // where our own letters show that the keyboard has them.
+        let ours = typed.contains(['ə', 'ı', 'ö', 'ü', 'ç', 'ş', 'ğ']);
+        for slips in [ours, !ours] {
+            if own.found.is_empty() && slips {
+                own.add_similar(typed, MOST_SIMILAR)?;
+            } else if own.found.is_empty() {
+                own.add_likeliest(fold::far_spellings(typed))?;
+            }
         }
         Ok(own.found)
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::plan::Plan;
 use super::weights;
 use crate::chronicle::event::Event;
-use crate::date::{self, Context, Span};
+use crate::date::{self, Calendar, Context, Span};
 
 /// For each date of the plan, how well the event answers: by its own date, else by one that its body tells of;
 /// and the places where it does, in bytes.
@@ -27,6 +27,27 @@ pub fn answers(plan: &Plan, event: &Event) -> (Vec<f64>, Vec<(Range<usize>, usiz
         }
     }
     (answers, mentions)
+}
+
+/// The number of the month that a lemma names.
+pub fn month(lemma: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr", "noyabr",
+        "dekabr",
+    ];
+    MONTHS.iter().position(|month| *month == lemma).map(|at| at as u8 + 1)
+}
+
+/// The words that name the month of an event: its heading says it, and is no part of its text.
+pub fn months(plan: &Plan, event: &Event) -> Vec<usize> {
+    let of = |slot: &usize| {
+        let month = plan.slots[*slot].month?;
+        let span = event.date.as_ref()?.span;
+        let civil = |day| Calendar::Gregorian.civil(day);
+        let ((year, from, _), (last_year, to, _)) = (civil(span.from), civil(span.to));
+        Some((year, from) == (last_year, to) && from == month)
+    };
+    (0..plan.slots.len()).filter(|slot| of(slot) == Some(true)).collect()
 }
 
 /// How well a time answers the one asked for: 1 where it lies within, less where it only touches.

@@ -18,6 +18,11 @@ pub fn add(plan: &Plan, places: &mut [Vec<Place>], text: &str, words: &[Word]) {
     for slot in 0..plan.slots.len() {
         let wanted = &plan.slots[slot];
         let typed_initial = wanted.word.how == Lookup::Initial;
+        if !typed_initial && wanted.unified.chars().nth(1).is_none() {
+            places[slot].retain(|place| {
+                words.get(place.position as usize).is_none_or(|word| !is_initial(text, word))
+            });
+        }
         let number = wanted.alternatives.iter().position(|found| found.answer == Answer::Initial);
         let letter = wanted.unified.chars().next();
         let (Some(number), Some(letter)) = (number, letter) else {
@@ -48,6 +53,13 @@ pub fn add(plan: &Plan, places: &mut [Vec<Place>], text: &str, words: &[Word]) {
         places[slot].extend(found);
         settle(&mut places[slot]);
     }
+}
+
+/// Whether a letter with a full stop stands before a name: whoever types `X qurultay` means the number.
+fn is_initial(text: &str, word: &Word) -> bool {
+    let behind = text.get(word.to..).unwrap_or_default();
+    let name = behind.strip_prefix('.').map(str::trim_start);
+    name.and_then(|name| name.chars().next()).is_some_and(is_upper)
 }
 
 /// The slot of the surname that a first name or an initial stands before: the next that is no initial itself.

@@ -167,6 +167,7 @@ fn scored(
             let title = Text::new(event.title.as_deref().unwrap_or_default(), plan);
             initials::add(plan, &mut matches.body, &event.text, &body.words);
             (matches.dates, matches.mentions) = dates::answers(plan, &event);
+            matches.months = dates::months(plan, &event);
             if reading && !fits(plan, &matches, &body, &title) {
                 continue;
             }
@@ -220,6 +221,7 @@ fn hit(rank: usize, candidate: Candidate, plan: &Plan, options: &Options) -> Hit
 fn date_marks(event: &Event, matches: &Matches, of_day: bool) -> Vec<Mark> {
     let answers = matches.dates.iter().any(|answer| *answer > 0.0) && matches.mentions.is_empty()
         || matches.dates.contains(&1.0)
+        || !matches.months.is_empty()
         || of_day;
     match &event.date {
         Some(date) if answers => {
@@ -257,7 +259,9 @@ fn add_notices(
                 slots.clear();
                 need.slots(&mut slots);
                 slots.iter().any(|slot| {
-                    !candidate.matches.body[*slot].is_empty() || !candidate.matches.title[*slot].is_empty()
+                    !candidate.matches.body[*slot].is_empty()
+                        || !candidate.matches.title[*slot].is_empty()
+                        || candidate.matches.months.contains(slot)
                 })
             })
         };

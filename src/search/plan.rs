@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::alternatives::{Alternatives, lemmas};
+use super::dates;
 use super::page::Why;
 use super::question;
 use super::run;
@@ -10,6 +11,7 @@ use super::weights;
 use crate::date::Span;
 use crate::error::Result;
 use crate::index::open::OpenIndex;
+use crate::lang::foreign::{Lang, is_function_word};
 use crate::lang::script::to_latin;
 use crate::lang::stop::is_stop;
 use crate::lang::unify::unify;
@@ -69,6 +71,22 @@ pub struct Slot {
     pub joined: bool,
     /// Quality of the nearest alternative: the index having nothing nearer, that one was meant.
     pub nearest: f64,
+    /// The month that the word names: an event of that month answers it by its date.
+    pub month: Option<u8>,
+}
+
+impl Slot {
+    fn new(word: Word, alternatives: Vec<Alternative>) -> Slot {
+        Slot {
+            unified: unify(&word.text),
+            joined: word.joined,
+            word,
+            alternatives,
+            weight: 0.0,
+            nearest: 1.0,
+            month: None,
+        }
+    }
 }
 
 /// A date said in words.
@@ -239,14 +257,11 @@ impl Planner<'_> {
         if !own && !spelled.is_empty() {
             self.notices.push(Notice::OtherSpelling { word: word.text.clone(), found: spelled });
         }
-        self.slots.push(Slot {
-            word: word.clone(),
-            unified: unify(&word.text),
-            alternatives,
-            weight: 0.0,
-            joined: word.joined,
-            nearest: 1.0,
-        });
+        let mut slot = Slot::new(word.clone(), alternatives);
+        if word.how == Lookup::Lemma {
+            slot.month = lemmas(&self.index.chain, &word.text).iter().find_map(|lemma| dates::month(lemma));
+        }
+        self.slots.push(slot);
         Ok(self.slots.len() - 1)
     }
 
@@ -280,9 +295,11 @@ impl Planner<'_> {
             }
             for (number, slot) in run.iter().enumerate() {
                 // A word that is a name by itself has no meaning beside it.
-                let named = others.iter().any(|found| found.from == number && found.to == number + 1);
-                if !named {
-                    self.meanings(*slot)?;
+                let named = others.iter().find(|found| (found.from..found.to).contains(&number));
+                match named.map(|found| found.to - found.from) {
+                    Some(1) => {}
+                    Some(_) if !self.is_found(*slot) => self.alone(*slot, names)?,
+                    _ => self.meanings(*slot)?,
                 }
             }
         }
@@ -309,6 +326,23 @@ impl Planner<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether the index has the word itself, and not only as a part of a name.
+    fn is_found(&self, slot: usize) -> bool {
+        self.slots[slot].alternatives.iter().any(|found| found.lemma().is_some())
+    }
+
+    /// What a foreign word within a name answers by itself: `Treaty of Kars` is also found where Qars and müqavilə
+    /// stand apart.
+    fn alone(&mut self, slot: usize, names: &Names) -> Result<()> {
+        let typed = self.slots[slot].word.text.clone();
+        for found in names.others(&[&typed], |word| lemmas(&self.index.chain, word)) {
+            for name in found.names.iter().take(MOST_NAMES) {
+                self.add_name(&[slot], name, Why::Name)?;
+            }
+        }
+        self.meanings(slot)
     }
 
     fn meanings(&mut self, slot: usize) -> Result<()> {
@@ -338,14 +372,7 @@ impl Planner<'_> {
                 for text in several {
                     let word = Word { text: text.clone(), from: 0, to: 0, joined: false, how: Lookup::Exact };
                     let alternatives = Alternatives::of(&word, self.index, self.strictness)?.found;
-                    self.slots.push(Slot {
-                        unified: unify(text),
-                        word,
-                        alternatives,
-                        weight: 0.0,
-                        joined: false,
-                        nearest: 1.0,
-                    });
+                    self.slots.push(Slot::new(word, alternatives));
                 }
                 let rarest =
                     |slot: &Slot| slot.alternatives.iter().map(|found| found.events).max().unwrap_or(0);
@@ -428,7 +455,13 @@ impl Planner<'_> {
     fn weigh(&mut self, wanted: usize) -> Result<()> {
         let all = self.index.searcher.num_docs();
         let slots = &mut self.slots[..wanted];
-        let mut stop: Vec<bool> = slots.iter().map(|slot| is_stop(&to_latin(&slot.unified))).collect();
+        let analyzer = self.index.chain.analyzer();
+        let is_function = |slot: &Slot| {
+            let known = || lemmas(&self.index.chain, &slot.word.text).iter().any(|lemma| analyzer.is_known(lemma));
+            is_stop(&to_latin(&slot.unified))
+                || Lang::FOREIGN.iter().any(|lang| is_function_word(*lang, &slot.unified)) && !known()
+        };
+        let mut stop: Vec<bool> = slots.iter().map(is_function).collect();
         for (at, pair) in slots.windows(2).enumerate() {
             stop[at + 1] |= question::is_asked_for(&pair[0], &pair[1]);
         }

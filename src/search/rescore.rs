@@ -92,7 +92,7 @@ pub fn parts(plan: &Plan, matches: &Matches, body: &Text<'_>, title: &Text<'_>) 
         Part { name: "opening", value: weights::OPENING * opening(plan, matches, body) },
         Part { name: "place", value: weights::PLACE * place(plan, matches) },
         Part { name: "title", value: weights::TITLE * in_title(plan, &matches.title) },
-        Part { name: "date", value: weights::WORDS * of_the_time(plan, matches) },
+        Part { name: "date", value: weights::TIME * of_the_time(plan, matches) },
     ];
     if plan.slots.iter().any(|slot| slot.weight > 0.0) {
         let length = body.words.len() as f64;
@@ -120,11 +120,16 @@ fn quality_of(plan: &Plan, slot: usize, place: &Place) -> f64 {
     alternative.map_or(0.0, |found| found.quality() / slot.nearest)
 }
 
+/// What a word is worth that only the date of the event says.
+fn of_month(matches: &Matches, slot: usize) -> f64 {
+    if matches.months.contains(&slot) { weights::MONTH } else { 0.0 }
+}
+
 /// Share of the query's weight that is found, each word by its nearest match.
 fn found(plan: &Plan, matches: &Matches) -> f64 {
     let of = |slot: usize| {
         let places = matches.body[slot].iter().chain(&matches.title[slot]);
-        places.map(|place| quality_of(plan, slot, place)).fold(0.0, f64::max)
+        places.map(|place| quality_of(plan, slot, place)).fold(of_month(matches, slot), f64::max)
     };
     plan.slots.iter().enumerate().map(|(slot, word)| word.weight * of(slot)).sum()
 }
@@ -218,7 +223,7 @@ fn opening(plan: &Plan, matches: &Matches, body: &Text<'_>) -> f64 {
     let of = |slot: usize| {
         let title = matches.title[slot].iter();
         let first = matches.body[slot].iter().take_while(|place| place.position < end);
-        title.chain(first).map(|place| quality_of(plan, slot, place)).fold(0.0, f64::max)
+        title.chain(first).map(|place| quality_of(plan, slot, place)).fold(of_month(matches, slot), f64::max)
     };
     plan.slots.iter().enumerate().map(|(slot, word)| word.weight * of(slot)).sum()
 }

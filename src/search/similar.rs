@@ -8,12 +8,14 @@ use tantivy_fst::Automaton;
 
 use super::terms::{Found, Terms};
 use crate::error::Result;
-use crate::lang::alphabet::LETTERS;
+use crate::lang::alphabet::{LETTERS, is_vowel};
 use crate::lang::endings::is_ending;
 use crate::lang::fold::folded;
 
 /// One wrong, missing, doubled or swapped letter.
 const ERROR: u8 = 4;
+/// A letter heard for another: `Gülüsdan`.
+const HEARD: u8 = 3;
 /// A letter of the same class.
 const CLASS: u8 = 1;
 /// Letters of the same class that come free beside the errors.
@@ -23,13 +25,24 @@ const STEM: usize = 4;
 /// Shortest word whose inflected forms are tried with a slip, in letters.
 const SLIPPED: usize = 5;
 /// Lemmas that are looked at before the nearest are chosen.
-const POOL: usize = 200;
+const POOL: usize = 1000;
 
 /// The lemmas nearest to a typed word (unified), `limit` at most; all of about the same distance. Nothing for
 /// words of three letters and fewer, where everything is like everything. `meant` are lemmas whose inflected forms
 /// are known to be one error away.
 pub fn similar(typed: &str, meant: &[Found], terms: Terms<'_>, limit: usize) -> Result<Vec<Found>> {
     let Some(errors) = errors(typed) else { return Ok(Vec::new()) };
+    // Two errors are only thought of where one explains nothing.
+    for errors in 1..=errors {
+        let found = within(errors, typed, meant, terms, limit)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn within(errors: u8, typed: &str, meant: &[Found], terms: Terms<'_>, limit: usize) -> Result<Vec<Found>> {
     let automaton = Like::new(typed, errors * ERROR + CLASSES);
     let mut found: Vec<(u8, Found)> = meant.iter().map(|meant| (ERROR, meant.clone())).collect();
     for (lemma, events) in terms.accepted_by(&automaton, POOL)? {
@@ -112,7 +125,8 @@ impl Like {
         let may_stop = (0..=letters.len())
             .map(|at| {
                 let rest: String = letters[at..].iter().collect();
-                rest.is_empty() || (at >= STEM && (is_ending(&rest) || is_ending(&unfolded_ending(&rest))))
+                let ending = || is_ending(&rest) || is_ending(&unfolded_ending(&rest));
+                rest.is_empty() || (at >= STEM && ending() && agree(&letters[..at], &letters[at..]))
             })
             .collect();
         let folded = folded(typed).chars().collect();
@@ -129,6 +143,7 @@ impl Like {
             let change = match own {
                 _ if own == letter => 0,
                 _ if self.folded[at - 1] == plain => CLASS,
+                _ if sound_alike(self.folded[at - 1], plain) => HEARD,
                 _ => ERROR,
             };
             let mut cost = walk.row[at - 1].saturating_add(change);
@@ -156,6 +171,27 @@ impl Like {
         }
         self.best(&walk.row)
     }
+}
+
+/// Whether an ending can follow a stem by harmony; a vowel that may stand for another (i for ı) follows anything.
+fn agree(stem: &[char], ending: &[char]) -> bool {
+    let back = |letter: &char| match letter {
+        'a' | 'ı' => Some(true),
+        'ə' | 'e' | 'ö' | 'ü' => Some(false),
+        _ => None,
+    };
+    match (stem.iter().rev().find(|c| is_vowel(**c)), ending.iter().find(|c| is_vowel(**c))) {
+        (Some(last), Some(first)) => back(last).zip(back(first)).is_none_or(|(one, other)| one == other),
+        _ => true,
+    }
+}
+
+/// Consonants that differ by voice alone, which ears mistake before fingers do.
+fn sound_alike(one: char, other: char) -> bool {
+    matches!(
+        (one.min(other), one.max(other)),
+        ('d', 't') | ('s', 'z') | ('b', 'p') | ('f', 'v') | ('g', 'k') | ('g', 'q') | ('k', 'q') | ('h', 'x')
+    )
 }
 
 fn fold(letter: char) -> char {
@@ -228,6 +264,14 @@ mod tests {
         check("muqavle", "müqavilə", true);
         check("müqavləsinin", "müqavilə", true);
         check("gülüstn", "gülüstan", true);
+    }
+
+    #[test]
+    fn what_harmony_forbids_is_no_ending() {
+        let cost = |typed: &str, lemma: &str| Like::new(typed, 2 * ERROR).cost(lemma);
+        assert!(cost("gülüsdan", "gülüstan") < cost("gülüsdan", "gülüş"));
+        assert!(cost("gülüsdən", "gülüş") < cost("gülüsdən", "gülüstan"));
+        assert_eq!(cost("gulusden", "gülüş"), 2 * super::CLASS + super::CLASS);
     }
 
     #[test]

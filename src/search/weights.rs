@@ -7,20 +7,22 @@ use super::page::Why;
 
 /// All words of the query found: what a hit is mostly made of.
 pub const WORDS: f64 = 10.0;
+/// An event of the time asked for: whoever names a day means that day, whatever else has the words.
+pub const TIME: f64 = 19.0;
 /// All words in the order typed with nothing between: lifts the treaty above the note that has both words.
-pub const NEARNESS: f64 = 2.5;
+pub const NEARNESS: f64 = 2.0;
 /// Every word in the very form typed.
-pub const FORM: f64 = 1.0;
+pub const FORM: f64 = 0.5;
 /// Words that come back in the event are its subject.
-pub const FREQUENCY: f64 = 1.2;
+pub const FREQUENCY: f64 = 2.4;
 /// Words of the first lines are what the event is; those of the last are what it led to.
 pub const PLACE: f64 = 1.4;
 /// Words in the title or the first sentence: the event is about them, not after them.
-pub const OPENING: f64 = 6.0;
+pub const OPENING: f64 = 4.5;
 /// A short event with the words is about them.
 pub const BREVITY: f64 = 0.5;
 /// Words of a given title.
-pub const TITLE: f64 = 2.0;
+pub const TITLE: f64 = 2.6;
 
 /// Position at which [`PLACE`] has fallen to nothing, in words.
 pub const PLACE_REACH: f64 = 80.0;
@@ -48,6 +50,8 @@ pub const DATE: f64 = 1.5;
 pub const MENTION: f64 = 0.45;
 /// An event whose time only touches the date, beside one that lies within.
 pub const TOUCH: f64 = 0.6;
+/// A month that only the heading of an event says (`mart qırğını`), beside the word in its text.
+pub const MONTH: f64 = 0.9;
 /// Least weight of a word that nearly every event has, beside a rare one's 3 to 8.
 pub const LEAST_RARITY: f64 = 0.3;
 

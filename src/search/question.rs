@@ -1,0 +1,18 @@
+//! What a question asks for is not what it tells: in `hansı ildə quruldu` the year is wanted, not the word `il`.
+
+use super::plan::Slot;
+use crate::lang::script::to_latin;
+
+/// Question words that stand before a noun.
+const ASKING: [&str; 4] = ["nə", "hansı", "neçənci", "neçə"];
+/// Nouns that name the kind of answer.
+const KINDS: [&str; 14] = [
+    "vaxt", "zaman", "il", "tarix", "gün", "ay", "əsr", "dövr", "yer", "səbəb", "məqsəd", "cür", "qədər",
+    "şəkil",
+];
+
+/// Whether the second word is what the first asks for.
+pub fn is_asked_for(first: &Slot, second: &Slot) -> bool {
+    ASKING.contains(&to_latin(&first.unified).as_ref())
+        && second.alternatives.iter().filter_map(|found| found.lemma()).any(|lemma| KINDS.contains(&lemma))
+}
