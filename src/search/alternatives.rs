@@ -55,6 +55,7 @@ impl<'i> Alternatives<'i> {
             Lookup::Lemma => {
                 if !strictness.no_fold {
                     own.add_spellings(&unify(&word.text))?;
+                    own.add_habits(&unify(&word.text))?;
                 }
                 if let Some(lemma) = lemmas.first() {
                     own.add_relatives(lemma)?;
@@ -122,6 +123,24 @@ impl<'i> Alternatives<'i> {
                 self.found.push(Alternative { answer: Answer::Lemma(lemma.to_string()), why, events, step });
             }
         }
+        Ok(())
+    }
+
+    /// Adds what a foreign keyboard's habits stand for (`dashlari`), where nothing found so far is a word of ours.
+    fn add_habits(&mut self, unified: &str) -> Result<()> {
+        let analyzer = self.index.chain.analyzer();
+        let known = |found: &Alternative| found.lemma().is_some_and(|lemma| analyzer.is_known(lemma));
+        // Whoever has these letters types them, and a word that nobody has is looked at later.
+        if self.found.is_empty() || self.found.iter().any(known) || unified.contains(['ə', 'q', 'x']) {
+            return Ok(());
+        }
+        let from = self.found.len();
+        self.add_likeliest(fold::far_spellings(unified))?;
+        let mut at = 0;
+        self.found.retain(|found| {
+            at += 1;
+            at <= from || known(found)
+        });
         Ok(())
     }
 

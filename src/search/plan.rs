@@ -439,11 +439,18 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// Notes how near the nearest alternative of each word is.
+    /// Notes how near the nearest alternative of each word is that was likely meant.
     fn measure(&mut self) {
+        let analyzer = self.index.chain.analyzer();
+        let is_known = |found: &Alternative| found.lemma().is_some_and(|lemma| analyzer.is_known(lemma));
         for slot in &mut self.slots {
             let counted = slot.alternatives.iter().filter(|found| found.answer != Answer::Initial);
-            let best = counted.map(Alternative::quality).fold(0.0, f64::max);
+            let mut own = counted.clone().filter(|found| found.why == Why::Ending);
+            // `qirgini` may stand in the index as somebody else's typing: what it stands for is meant all the same.
+            let typing = own.all(|found| !is_known(found));
+            let meant = |found: &&Alternative| typing && found.why == Why::Spelling && is_known(found);
+            let likely = slot.alternatives.iter().find(meant).map(Alternative::quality);
+            let best = likely.unwrap_or(counted.map(Alternative::quality).fold(0.0, f64::max));
             if best > 0.0 {
                 slot.nearest = best;
             }

@@ -117,7 +117,7 @@ pub fn total(parts: &[Part]) -> f64 {
 fn quality_of(plan: &Plan, slot: usize, place: &Place) -> f64 {
     let slot = &plan.slots[slot];
     let alternative = slot.alternatives.get(place.alternative as usize);
-    alternative.map_or(0.0, |found| found.quality() / slot.nearest)
+    alternative.map_or(0.0, |found| (found.quality() / slot.nearest).min(1.0))
 }
 
 /// What a word is worth that only the date of the event says.
