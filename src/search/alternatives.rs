@@ -82,6 +82,13 @@ impl<'i> Alternatives<'i> {
         Ok(own.found)
     }
 
+    /// What a word typed by a foreign keyboard's habits stands for (`Turkmenchay`).
+    pub fn habits(typed: &str, index: &'i OpenIndex) -> Result<Vec<Alternative>> {
+        let mut own = Alternatives { index, terms: Terms::new(index), found: Vec::new() };
+        own.add_likeliest(fold::far_spellings(typed))?;
+        Ok(own.found)
+    }
+
     fn add_similar(&mut self, typed: &str, most: usize) -> Result<()> {
         let meant = self.meant(typed)?;
         for (lemma, _) in similar(typed, &meant, self.terms, most)? {

@@ -320,7 +320,9 @@ impl Planner<'_> {
     /// `Mondros mütarekesi` is found where Mudros and barışıq stand apart.
     fn add_words_of(&mut self, slots: &[usize], name: &str) -> Result<()> {
         let own: Vec<&str> = words(name).map(|word| word.surface(name)).collect();
-        if slots.len() > 1 && own.len() == slots.len() {
+        // `Treaty of Kars` has its words in another order.
+        let english = slots.iter().any(|slot| is_function_word(Lang::En, &self.slots[*slot].unified));
+        if slots.len() > 1 && own.len() == slots.len() && !english {
             for (slot, word) in slots.iter().zip(own) {
                 self.add_name(&[*slot], word, Why::Name)?;
             }
@@ -342,7 +344,12 @@ impl Planner<'_> {
                 self.add_name(&[slot], name, Why::Name)?;
             }
         }
-        self.meanings(slot)
+        self.meanings(slot)?;
+        if !self.is_found(slot) && !self.strictness.no_fold {
+            let unified = self.slots[slot].unified.clone();
+            self.slots[slot].alternatives.extend(Alternatives::habits(&unified, self.index)?);
+        }
+        Ok(())
     }
 
     fn meanings(&mut self, slot: usize) -> Result<()> {
