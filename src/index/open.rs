@@ -2,7 +2,7 @@
 
 use tantivy::collector::TopDocs;
 use tantivy::query::TermQuery;
-use tantivy::schema::{IndexRecordOption, TantivyDocument, Value};
+use tantivy::schema::{Field, IndexRecordOption, TantivyDocument, Value};
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, Term};
 
 use super::directory::ReadOnly;
@@ -12,6 +12,7 @@ use super::store::Store;
 use crate::chronicle::event::Event;
 use crate::error::{Error, Result};
 use crate::lang::filter::AzTokenizer;
+use crate::lang::foreign::Lang;
 
 /// An index opened for reading. It stays on its generation as long as it lives.
 pub struct OpenIndex {
@@ -23,6 +24,8 @@ pub struct OpenIndex {
     pub searcher: Searcher,
     /// The chain that analysed its text, for queries.
     pub chain: AzTokenizer,
+    /// The languages whose stems it holds beside Azerbaijani lemmas.
+    pub languages: Vec<Lang>,
 }
 
 impl OpenIndex {
@@ -45,7 +48,10 @@ impl OpenIndex {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(|refused: tantivy::TantivyError| damaged(refused.to_string()))?;
-        Ok(OpenIndex { manifest: generation.manifest, fields, searcher: reader.searcher(), chain })
+        let searcher = reader.searcher();
+        let languages = languages(&searcher, [fields.text, fields.title])
+            .map_err(|refused| damaged(refused.to_string()))?;
+        Ok(OpenIndex { manifest: generation.manifest, fields, searcher, chain, languages })
     }
 
     /// Reads a stored event.
@@ -92,4 +98,23 @@ impl OpenIndex {
             .map_err(Error::engine("look an id up"))?;
         top.first().map(|(_, address)| *address).ok_or_else(|| Error::NoSuchEvent { id: id.to_string() })
     }
+}
+
+/// The languages other than Azerbaijani that have a term in the fields.
+fn languages(searcher: &Searcher, fields: [Field; 2]) -> tantivy::Result<Vec<Lang>> {
+    let mut found = Vec::new();
+    for language in Lang::FOREIGN {
+        let prefix = language.prefix();
+        for (segment, field) in
+            searcher.segment_readers().iter().flat_map(|one| fields.map(|field| (one, field)))
+        {
+            let inverted = segment.inverted_index(field)?;
+            let mut stream = inverted.terms().range().ge(prefix).into_stream()?;
+            if stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
+                found.push(language);
+                break;
+            }
+        }
+    }
+    Ok(found)
 }

@@ -10,7 +10,7 @@ use crate::lang;
 use crate::lang::filter::AzTokenizer;
 
 /// The number of the fields below; a change of any raises it.
-const FIELDS: u32 = 2;
+const FIELDS: u32 = 3;
 
 /// The number of the index format. A change of the fields or of the analysis raises it.
 pub const FORMAT: u32 = FIELDS + lang::VERSION;
@@ -39,6 +39,8 @@ pub struct Fields {
     pub day_to: Field,
     /// Dates that the body mentions: `1920-06-15`, `1920-06`, `1920`, one term each.
     pub mention: Field,
+    /// The number of words in the first sentence of the body.
+    pub opening: Field,
 }
 
 /// Builds the schema with its fields.
@@ -59,6 +61,7 @@ pub fn schema() -> (Schema, Fields) {
         day_from: schema.add_i64_field("day_from", FAST),
         day_to: schema.add_i64_field("day_to", FAST),
         mention: schema.add_text_field("mention", STRING),
+        opening: schema.add_u64_field("opening", FAST),
     };
     (schema.build(), fields)
 }

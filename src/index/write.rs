@@ -18,6 +18,8 @@ use crate::chronicle::event::Event;
 use crate::error::{Error, Result};
 use crate::lang::filter::AzTokenizer;
 use crate::lang::foreign::Lang;
+use crate::lang::sentences::first;
+use crate::lang::words::words;
 
 /// Memory for postings before a segment is written out, in bytes.
 const HEAP: usize = 200_000_000;
@@ -39,6 +41,12 @@ pub struct Written {
     pub events: u64,
     /// Events with a date.
     pub dated: u64,
+}
+
+/// How many words of a text begin in its first sentence.
+fn opening(text: &str) -> u64 {
+    let end = first(text).map_or(0, |range| range.end);
+    words(text).take_while(|word| word.from < end).count() as u64
 }
 
 impl Writer {
@@ -86,6 +94,7 @@ impl Writer {
         for mention in mentions::of(event) {
             document.add_text(fields.mention, mention);
         }
+        document.add_u64(fields.opening, opening(&event.text));
         self.events += 1;
         self.writer.add_document(document).map_err(Error::engine("add an event"))?;
         Ok(())

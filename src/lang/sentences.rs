@@ -4,6 +4,8 @@
 //! letter and a capital where extraction lost the space. It does not after initials (`N.Nərimanov`), after
 //! abbreviations (`km.`, `e.ə.`), or inside dates (`13.10.1921`). A line break always ends one.
 
+use std::ops::Range;
+
 use super::case::{is_upper, lower};
 
 /// Abbreviations written with a full stop that a capital can follow. Grounds: the usual ones of reference books.
@@ -13,8 +15,27 @@ const ABBREVIATIONS: [&str; 30] = [
 ];
 
 /// The sentences of a text: ranges of bytes, trimmed of white space, none empty.
-pub fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
+    each(text, |sentence| {
+        out.push(sentence);
+        true
+    });
+    out
+}
+
+/// The first sentence of a text, without a look at the rest.
+pub fn first(text: &str) -> Option<Range<usize>> {
+    let mut found = None;
+    each(text, |sentence| {
+        found = Some(sentence);
+        false
+    });
+    found
+}
+
+/// Hands the sentences on as long as `more` says so.
+fn each(text: &str, mut more: impl FnMut(Range<usize>) -> bool) {
     let mut from = 0;
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
@@ -35,21 +56,23 @@ pub fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
             _ => false,
         };
         if over {
-            push(text, from, end, &mut out);
+            if trimmed(text, from, end).is_some_and(|sentence| !more(sentence)) {
+                return;
+            }
             from = end;
         }
     }
-    push(text, from, text.len(), &mut out);
-    out
+    if let Some(sentence) = trimmed(text, from, text.len()) {
+        more(sentence);
+    }
 }
 
-fn push(text: &str, from: usize, to: usize, out: &mut Vec<std::ops::Range<usize>>) {
+/// The range without white space at its ends, unless that is all.
+fn trimmed(text: &str, from: usize, to: usize) -> Option<Range<usize>> {
     let slice = &text[from..to];
     let trimmed = slice.trim();
-    if !trimmed.is_empty() {
-        let start = from + (slice.len() - slice.trim_start().len());
-        out.push(start..start + trimmed.len());
-    }
+    let start = from + (slice.len() - slice.trim_start().len());
+    (!trimmed.is_empty()).then_some(start..start + trimmed.len())
 }
 
 /// Whether the stop at `at` (with what belongs to it ending at `end`) ends the sentence that began at `from`.
@@ -83,12 +106,13 @@ fn ends_here(text: &str, from: usize, at: usize, stop: char, end: usize) -> bool
 
 #[cfg(test)]
 mod tests {
-    use super::sentences;
+    use super::{first, sentences};
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, expected, "{text}");
+        assert_eq!(first(text), sentences(text).into_iter().next(), "{text}");
     }
 
     #[test]

@@ -4,9 +4,11 @@
 //! of its readings; the parts of a name are then not names of their own: `Azərbaycan SSR` is no `Azərbaycan`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::lang::case::is_upper;
-use crate::lang::fold::folded;
+use crate::lang::fold::{folded, folded_letter};
 use crate::lang::unify::unify;
 use crate::lang::words::words;
 
@@ -17,15 +19,17 @@ const LONGEST: usize = 8;
 #[derive(Debug, Clone)]
 pub struct Names {
     groups: Vec<Vec<Name>>,
+    /// Where the names are that begin with a folded letter: group and place in it, in the order of the table.
+    beginning: HashMap<char, Vec<(usize, usize)>>,
 }
 
 /// One name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Name {
     /// As the table has it, without its years.
     pub text: Cow<'static, str>,
-    /// Its words, unified.
-    words: Vec<String>,
+    /// Its words, unified: split when first asked for, because a query asks for few.
+    words: OnceLock<Vec<String>>,
 }
 
 /// Names that can stand for a run of words.
@@ -60,7 +64,8 @@ pub struct Malformed {
 impl Default for Names {
     fn default() -> Names {
         // The rows that come with the program are checked by a test.
-        Names::read(include_str!("data/names.tsv")).unwrap_or(Names { groups: Vec::new() })
+        Names::read(include_str!("data/names.tsv"))
+            .unwrap_or(Names { groups: Vec::new(), beginning: HashMap::new() })
     }
 }
 
@@ -78,12 +83,19 @@ impl Names {
     /// # Errors
     /// As [`Names::read`].
     pub fn add(&mut self, table: &str) -> Result<(), Malformed> {
-        self.groups.extend(Names::rows(table, |name| Cow::Owned(name.to_string()))?.groups);
+        let more = Names::rows(table, |name| Cow::Owned(name.to_string()))?;
+        let behind = self.groups.len();
+        self.groups.extend(more.groups);
+        for (letter, places) in more.beginning {
+            let places = places.into_iter().map(|(group, name)| (group + behind, name));
+            self.beginning.entry(letter).or_default().extend(places);
+        }
         Ok(())
     }
 
     fn rows<'t>(table: &'t str, keep: impl Fn(&'t str) -> Cow<'static, str>) -> Result<Names, Malformed> {
         let mut groups = Vec::new();
+        let mut beginning: HashMap<char, Vec<(usize, usize)>> = HashMap::new();
         for (at, line) in table.lines().enumerate() {
             if line.starts_with('#') || line.trim().is_empty() {
                 continue;
@@ -95,14 +107,19 @@ impl Names {
                 .split(" | ")
                 .map(|name| name.split_once(" [").map_or(name, |(name, _)| name).trim())
                 .filter(|name| !name.is_empty())
-                .map(|name| Name { words: split(name), text: keep(name) })
+                .map(|name| Name { words: OnceLock::new(), text: keep(name) })
                 .collect();
             if group.len() < 2 {
                 return Err(malformed("a row needs two names with \" | \" between them"));
             }
+            for (at, name) in group.iter().enumerate() {
+                if let Some(letter) = first_letter(&name.text) {
+                    beginning.entry(letter).or_default().push((groups.len(), at));
+                }
+            }
             groups.push(group);
         }
-        Ok(Names { groups })
+        Ok(Names { groups, beginning })
     }
 
     /// The other names of what these words name. `lemmas` gives the lemmas of a word: the last word of a name may
@@ -130,23 +147,25 @@ impl Names {
     ) -> (usize, Vec<String>, Vec<String>) {
         let mut best = 0;
         let (mut own, mut names): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        for group in &self.groups {
-            for name in group {
-                let length = name.words.len();
-                let fits = length >= best.max(1) && length <= typed.len().min(LONGEST);
-                if !fits || !name.begins(&typed[0]) || !name.is(&typed[..length], lemmas) {
-                    continue;
-                }
-                if length > best {
-                    best = length;
-                    own.clear();
-                    names.clear();
-                }
-                own.push(name.text.to_string());
-                for other in group.iter().filter(|other| other.words != name.words) {
-                    if !names.iter().any(|known| *known == other.text) {
-                        names.push(other.text.to_string());
-                    }
+        let first = typed[0].folded.chars().next();
+        let begun = first.and_then(|letter| self.beginning.get(&letter)).map_or(&[][..], Vec::as_slice);
+        for (group, name) in begun {
+            let group = &self.groups[*group];
+            let name = &group[*name];
+            let length = name.words().len();
+            let fits = length >= best.max(1) && length <= typed.len().min(LONGEST);
+            if !fits || !name.is(&typed[..length], lemmas) {
+                continue;
+            }
+            if length > best {
+                best = length;
+                own.clear();
+                names.clear();
+            }
+            own.push(name.text.to_string());
+            for other in group.iter().filter(|other| other.words() != name.words()) {
+                if !names.iter().any(|known| *known == other.text) {
+                    names.push(other.text.to_string());
                 }
             }
         }
@@ -172,14 +191,13 @@ impl Typed {
 }
 
 impl Name {
-    fn begins(&self, first: &Typed) -> bool {
-        let own = self.words.first().and_then(|word| word.chars().next());
-        own.map(fold_one) == first.folded.chars().next()
+    fn words(&self) -> &[String] {
+        self.words.get_or_init(|| split(&self.text))
     }
 
     /// Whether these words are the name. Abbreviations and short names must be typed as they are.
     fn is(&self, typed: &[Typed], lemmas: &impl Fn(&str) -> Vec<String>) -> bool {
-        self.words.iter().zip(typed).all(|(own, typed)| {
+        self.words().iter().zip(typed).all(|(own, typed)| {
             own == &typed.unified
                 || (own.chars().count() > 3 && folded(own) == typed.folded)
                 || (own.chars().count() > 3 && !self.is_abbreviation() && shares(own, &typed.unified, lemmas))
@@ -187,12 +205,14 @@ impl Name {
     }
 
     fn is_abbreviation(&self) -> bool {
-        self.words.len() == 1 && self.text.chars().filter(|c| is_upper(*c)).count() > 1
+        self.words().len() == 1 && self.text.chars().filter(|c| is_upper(*c)).count() > 1
     }
 }
 
-fn fold_one(letter: char) -> char {
-    folded(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(letter)
+/// The first letter of a name as a keyboard without our letters types it.
+fn first_letter(name: &str) -> Option<char> {
+    let word = words(name).next()?;
+    unify(word.surface(name)).chars().next().map(folded_letter)
 }
 
 /// Whether the first lemmas of the two agree: `cümhuriyyəti` of the table and `cümhuriyyətinin` of the query.

@@ -3,6 +3,9 @@
 //! The table is `data/pairs.tsv`. A typed word is compared in its own spelling and by its lemmas (`antlaşması`), then
 //! by its stem in the language of the row (`treaties`): here `rust-stemmers` does what it was made for.
 
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::lang::unify::unify;
@@ -14,14 +17,16 @@ const TABLE: &str = include_str!("data/pairs.tsv");
 pub fn meanings(typed: &str, lemmas: &[String]) -> Vec<&'static str> {
     let unified = unify(typed);
     let Some(first) = unified.chars().next() else { return Vec::new() };
-    let near: Vec<Row> = rows().filter(|row| unify(row.typed).starts_with(first)).collect();
-    let same = |row: &&Row| {
-        let own = unify(row.typed);
-        own == unified || lemmas.contains(&own)
-    };
+    let Some(near) = ROWS.get(&first) else { return Vec::new() };
+    let same = |row: &&Row| row.unified == unified || lemmas.contains(&row.unified);
     let mut found: Vec<&Row> = near.iter().filter(same).collect();
     if found.is_empty() && unified.chars().count() > 4 {
-        found = near.iter().filter(|row| row.has_stem_of(&unified)).collect();
+        let stems = LANGUAGES.map(|language| stem(language, &unified));
+        let same_stem = |row: &&Row| {
+            let at = LANGUAGES.iter().position(|language| *language == row.language);
+            at.is_some_and(|at| row.stem().chars().count() > 3 && row.stem() == stems[at])
+        };
+        found = near.iter().filter(same_stem).collect();
     }
     let mut out: Vec<&'static str> = Vec::new();
     for meaning in found.iter().flat_map(|row| row.meanings.split('|')).map(str::trim) {
@@ -32,34 +37,57 @@ pub fn meanings(typed: &str, lemmas: &[String]) -> Vec<&'static str> {
     out
 }
 
+/// The languages whose words are compared by their stems.
+const LANGUAGES: [&str; 3] = ["tr", "en", "ru"];
+
+/// The rows by the first letter of the typed word, in the order of the table.
+static ROWS: LazyLock<HashMap<char, Vec<Row>>> = LazyLock::new(|| {
+    let mut all: HashMap<char, Vec<Row>> = HashMap::new();
+    for row in rows() {
+        if let Some(first) = row.unified.chars().next() {
+            all.entry(first).or_default().push(row);
+        }
+    }
+    all
+});
+
 struct Row {
-    typed: &'static str,
+    /// The typed word.
+    unified: String,
+    stem: OnceLock<String>,
     meanings: &'static str,
     language: &'static str,
 }
 
 impl Row {
-    fn has_stem_of(&self, unified: &str) -> bool {
-        let algorithm = match self.language {
-            "tr" => Algorithm::Turkish,
-            "en" => Algorithm::English,
-            "ru" => Algorithm::Russian,
-            _ => return false,
-        };
-        let stemmer = Stemmer::create(algorithm);
-        // The stemmers expect the small letters of their own language: English has no dotless i.
-        let read =
-            |word: &str| if self.language == "en" { word.replace('ı', "i") } else { word.to_string() };
-        let (own, typed) = (read(&unify(self.typed)), read(unified));
-        let stem = stemmer.stem(&own);
-        stem.chars().count() > 3 && stem == stemmer.stem(&typed)
+    fn stem(&self) -> &str {
+        self.stem.get_or_init(|| stem(self.language, &self.unified))
     }
+}
+
+/// The stem of a unified word in the language of a row; nothing for ours.
+fn stem(language: &str, unified: &str) -> String {
+    let algorithm = match language {
+        "tr" => Algorithm::Turkish,
+        "en" => Algorithm::English,
+        "ru" => Algorithm::Russian,
+        _ => return String::new(),
+    };
+    // The stemmers expect the small letters of their own language: English has no dotless i.
+    let read = if language == "en" { unified.replace('ı', "i") } else { unified.to_string() };
+    Stemmer::create(algorithm).stem(&read).into_owned()
 }
 
 fn rows() -> impl Iterator<Item = Row> {
     TABLE.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).filter_map(|line| {
         let mut columns = line.split('\t');
-        Some(Row { typed: columns.next()?, meanings: columns.next()?, language: columns.next()?.trim() })
+        let typed = columns.next()?;
+        Some(Row {
+            unified: unify(typed),
+            stem: OnceLock::new(),
+            meanings: columns.next()?,
+            language: columns.next()?.trim(),
+        })
     })
 }
 
@@ -72,8 +100,8 @@ mod tests {
         let lines = super::TABLE.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
         assert_eq!(lines.count(), rows().count());
         for row in rows() {
-            assert!(["tr", "en", "ru", "az"].contains(&row.language), "{}", row.typed);
-            assert!(!row.meanings.trim().is_empty() && !row.typed.contains(' '), "{}", row.typed);
+            assert!(["tr", "en", "ru", "az"].contains(&row.language), "{}", row.unified);
+            assert!(!row.meanings.trim().is_empty() && !row.unified.contains(' '), "{}", row.unified);
         }
     }
 

@@ -41,7 +41,7 @@ impl<'i> Alternatives<'i> {
             own.add(lemma, Why::Ending)?;
         }
         // Passages in other languages have their stems in term spaces of their own.
-        for stem in foreign::terms(&word.text, &own.terms.languages()?) {
+        for stem in foreign::terms(&word.text, &index.languages) {
             own.add(&stem, Why::Ending)?;
         }
         match word.how {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::plan::Plan;
 use super::weights;
 use crate::chronicle::event::Event;
-use crate::date::{self, Calendar, Context, Span};
+use crate::date::{self, Calendar, Context, Day, Span};
 
 /// For each date of the plan, how well the event answers: by its own date, else by one that its body tells of;
 /// and the places where it does, in bytes.
@@ -38,13 +38,13 @@ pub fn month(lemma: &str) -> Option<u8> {
     MONTHS.iter().position(|month| *month == lemma).map(|at| at as u8 + 1)
 }
 
-/// The words that name the month of an event: its heading says it, and is no part of its text.
-pub fn months(plan: &Plan, event: &Event) -> Vec<usize> {
+/// The words that name the month of an event of these days: its heading says it, and is no part of its text.
+pub fn months(plan: &Plan, days: Option<(Day, Day)>) -> Vec<usize> {
     let of = |slot: &usize| {
         let month = plan.slots[*slot].month?;
-        let span = event.date.as_ref()?.span;
+        let (first, last) = days?;
         let civil = |day| Calendar::Gregorian.civil(day);
-        let ((year, from, _), (last_year, to, _)) = (civil(span.from), civil(span.to));
+        let ((year, from, _), (last_year, to, _)) = (civil(first), civil(last));
         Some((year, from) == (last_year, to) && from == month)
     };
     (0..plan.slots.len()).filter(|slot| of(slot) == Some(true)).collect()

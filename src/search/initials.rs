@@ -3,7 +3,7 @@
 //! An initial speaks only beside its surname. What stands there is decided on the text of the event.
 
 use super::matches::{Place, settle};
-use super::plan::{Answer, Plan};
+use super::plan::{Answer, Plan, Slot};
 use crate::lang::case::is_upper;
 use crate::lang::unify::unify;
 use crate::lang::words::Word;
@@ -18,7 +18,7 @@ pub fn add(plan: &Plan, places: &mut [Vec<Place>], text: &str, words: &[Word]) {
     for slot in 0..plan.slots.len() {
         let wanted = &plan.slots[slot];
         let typed_initial = wanted.word.how == Lookup::Initial;
-        if !typed_initial && wanted.unified.chars().nth(1).is_none() {
+        if is_letter(wanted) {
             places[slot].retain(|place| {
                 words.get(place.position as usize).is_none_or(|word| !is_initial(text, word))
             });
@@ -55,11 +55,32 @@ pub fn add(plan: &Plan, places: &mut [Vec<Place>], text: &str, words: &[Word]) {
     }
 }
 
+/// Whether a single letter was typed that is no initial.
+pub fn is_letter(slot: &Slot) -> bool {
+    slot.word.how != Lookup::Initial && slot.unified.chars().nth(1).is_none()
+}
+
 /// Whether a letter with a full stop stands before a name: whoever types `X qurultay` means the number.
 fn is_initial(text: &str, word: &Word) -> bool {
     let behind = text.get(word.to..).unwrap_or_default();
     let name = behind.strip_prefix('.').map(str::trim_start);
     name.and_then(|name| name.chars().next()).is_some_and(is_upper)
+}
+
+/// The slots where the text may show an initial or a first name that the postings do not, with the letter.
+pub fn open_slots(plan: &Plan) -> impl Iterator<Item = (usize, char)> + '_ {
+    plan.slots.iter().enumerate().filter_map(|(slot, wanted)| {
+        wanted.alternatives.iter().any(|found| found.answer == Answer::Initial).then_some(())?;
+        Some((slot, wanted.unified.chars().next()?))
+    })
+}
+
+/// Whether the surname of a slot stands where one of the single letters at `letters` is its initial.
+pub fn may_add(plan: &Plan, places: &[Vec<Place>], slot: usize, letters: &[u32]) -> bool {
+    let Some(surname) = surname(plan, slot) else { return false };
+    let away = (surname - slot) as u32;
+    let before = |place: &Place| place.position.checked_sub(away);
+    places[surname].iter().filter_map(before).any(|position| letters.binary_search(&position).is_ok())
 }
 
 /// The slot of the surname that a first name or an initial stands before: the next that is no initial itself.

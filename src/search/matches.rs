@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tantivy::postings::Postings;
+use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
@@ -101,24 +101,62 @@ fn read_field(
                 .read_postings(&term, IndexRecordOption::WithFreqsAndPositions)
                 .map_err(Error::engine(failed))?;
             let Some(mut postings) = postings else { continue };
-            for (at, doc) in docs.iter().enumerate() {
-                if postings.doc() == TERMINATED {
-                    break;
+            each_of(&mut postings, docs, |at, postings| {
+                postings.positions(&mut positions);
+                for position in positions.iter().take(MOST_POSITIONS) {
+                    let (position, alternative) = (*position, number as u16);
+                    found(at, slot, Place { position, alternative, length: 1 });
                 }
-                if postings.doc() < *doc && postings.seek(*doc) != *doc {
-                    continue;
-                }
-                if postings.doc() == *doc {
-                    postings.positions(&mut positions);
-                    for position in positions.iter().take(MOST_POSITIONS) {
-                        let (position, alternative) = (*position, number as u16);
-                        found(at, slot, Place { position, alternative, length: 1 });
-                    }
-                }
-            }
+            });
         }
     }
     Ok(())
+}
+
+/// Stops at those of `docs` (ascending) that the postings hold.
+fn each_of(
+    postings: &mut SegmentPostings,
+    docs: &[DocId],
+    mut found: impl FnMut(usize, &mut SegmentPostings),
+) {
+    for (at, doc) in docs.iter().enumerate() {
+        if postings.doc() == TERMINATED {
+            break;
+        }
+        if postings.doc() < *doc && postings.seek(*doc) != *doc {
+            continue;
+        }
+        if postings.doc() == *doc {
+            found(at, postings);
+        }
+    }
+}
+
+/// Where the terms stand in each of `docs` (ascending), in order of position.
+pub fn positions(
+    segment: &SegmentReader,
+    field: Field,
+    terms: &[String],
+    docs: &[DocId],
+) -> Result<Vec<Vec<u32>>> {
+    let failed = "read the places of a word";
+    let inverted = segment.inverted_index(field).map_err(Error::engine(failed))?;
+    let mut all = vec![Vec::new(); docs.len()];
+    let mut positions = Vec::new();
+    for term in terms {
+        let term = Term::from_field_text(field, term);
+        let postings = inverted
+            .read_postings(&term, IndexRecordOption::WithFreqsAndPositions)
+            .map_err(Error::engine(failed))?;
+        if let Some(mut postings) = postings {
+            each_of(&mut postings, docs, |at, postings| {
+                postings.positions(&mut positions);
+                all[at].extend_from_slice(&positions);
+            });
+        }
+    }
+    all.iter_mut().for_each(|positions| positions.sort_unstable());
+    Ok(all)
 }
 
 /// Whether a word at a position of the body stands in the form typed for a slot.
@@ -140,6 +178,19 @@ impl Forms for Untold {
 
     fn is_in_another_script(&self, _slot: usize, _position: u32) -> bool {
         false
+    }
+}
+
+/// Forms that were not read but may all be as typed.
+pub struct Perhaps;
+
+impl Forms for Perhaps {
+    fn is_as_typed(&self, _slot: usize, _position: u32) -> bool {
+        true
+    }
+
+    fn is_in_another_script(&self, _slot: usize, _position: u32) -> bool {
+        true
     }
 }
 

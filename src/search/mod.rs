@@ -1,13 +1,14 @@
 //! A query and an index → a page of hits: plan, run, rescore, mark.
 //!
 //! ```text
-//! Query ─plan→ Plan ─run→ candidates ─matches→ places ─rescore→ parts ─snippet→ marks ─→ Page
+//! Query ─plan→ Plan ─run→ addresses ─matches→ places ─choose, rescore→ candidates ─snippet→ marks ─→ Page
 //! ```
 
 pub mod page;
 pub mod weights;
 
 mod alternatives;
+mod choose;
 mod dates;
 mod derived;
 mod initials;
@@ -29,10 +30,9 @@ pub use plan::Strictness;
 pub use run::{Filters, Undated};
 pub use timeline::{Bar, By, Timeline, timeline};
 
-use std::cmp::Ordering;
+use tantivy::DocAddress;
 
-use tantivy::{DocAddress, DocId};
-
+use self::choose::Candidate;
 use self::matches::Matches;
 use self::plan::{Need, Plan};
 use self::rescore::Text;
@@ -97,28 +97,33 @@ pub fn search(query: &Query, options: &Options, index: &OpenIndex, names: &Names
     let reading = reading(&plan);
     let ranked = options.sort == Sort::Relevance && !plan.items.is_empty();
     let engine_query = run::engine_query(&plan, &filters, index);
-    let mut candidates;
-    if reading || !ranked || filters.day.is_some() {
-        let every = run::every(engine_query.as_ref(), index)?;
-        let every = timeline::on_day(every, filters.day, index)?;
-        candidates = scored(&plan, every, reading, index)?;
-        page.total = candidates.len() as u64;
+    let addresses;
+    let every = reading || !ranked || filters.day.is_some();
+    if every {
+        let found = run::every(engine_query.as_ref(), index)?;
+        addresses = timeline::on_day(found, filters.day, index)?;
     } else {
         page.total = run::count(engine_query.as_ref(), index)?;
         let pool = wanted.saturating_add(POOL).min(index.searcher.num_docs() as usize);
-        let mut addresses = run::best(engine_query.as_ref(), index, pool)?;
+        let mut best = run::best(engine_query.as_ref(), index, pool)?;
         if page.total > pool as u64 && plan.items.len() > 1 {
             // Long events that repeat one word could keep one with all the words out of the pool.
             let whole = run::whole_query(&plan, &filters, index);
-            addresses.extend(run::best(whole.as_ref(), index, pool)?);
-            addresses.sort_unstable();
-            addresses.dedup();
+            best.extend(run::best(whole.as_ref(), index, pool)?);
+            best.sort_unstable();
+            best.dedup();
         }
-        candidates = scored(&plan, addresses, false, index)?;
+        addresses = best;
     }
-    sort(&mut candidates, options.sort);
-    add_notices(&mut page, &plan, &filters, &candidates, index)?;
-    let shown = candidates.into_iter().enumerate().skip(options.skip).take(limit);
+    let counted: Vec<&Need> = plan.items.iter().filter(|need| run::weighs(need, &plan)).collect();
+    let whole = |matches: &Matches| counted.iter().all(|need| is_there(need, matches));
+    let chosen = choose::choose(&plan, addresses, reading, options.sort, wanted, whole, index)?;
+    if every {
+        page.total = chosen.total as u64;
+    }
+    let partial = counted.len() > 1 && !plan.all && !plan.any && (chosen.whole as u64) < page.total;
+    add_notices(&mut page, &plan, &filters, partial.then_some(chosen.whole), index)?;
+    let shown = chosen.hits.into_iter().enumerate().skip(options.skip).take(limit);
     page.hits = shown.map(|(at, candidate)| hit(at + 1, candidate, &plan, options)).collect();
     Ok(page)
 }
@@ -137,77 +142,39 @@ fn reading(plan: &Plan) -> bool {
         || plan.without.iter().any(Need::needs_reading)
 }
 
-/// An event with its places and its score.
-struct Candidate {
-    event: Event,
-    matches: Matches,
-    parts: Vec<Part>,
-    score: f64,
-}
-
-/// Reads and scores events; with `reading`, leaves those out that lack what only the text can tell.
-fn scored(
-    plan: &Plan,
-    mut addresses: Vec<DocAddress>,
-    reading: bool,
-    index: &OpenIndex,
-) -> Result<Vec<Candidate>> {
-    addresses.sort_unstable();
-    let mut out = Vec::with_capacity(addresses.len());
-    for (ordinal, segment) in index.searcher.segment_readers().iter().enumerate() {
-        let own = addresses.iter().filter(|address| address.segment_ord as usize == ordinal);
-        let docs: Vec<DocId> = own.map(|address| address.doc_id).collect();
-        if docs.is_empty() {
-            continue;
-        }
-        let all = matches::read(segment, index.fields.text, index.fields.title, plan, &docs)?;
-        for (doc, mut matches) in docs.into_iter().zip(all) {
-            let event = index.event(DocAddress::new(ordinal as u32, doc))?;
-            let body = Text::new(&event.text, plan);
-            let title = Text::new(event.title.as_deref().unwrap_or_default(), plan);
-            initials::add(plan, &mut matches.body, &event.text, &body.words);
-            (matches.dates, matches.mentions) = dates::answers(plan, &event);
-            matches.months = dates::months(plan, &event);
-            if reading && !fits(plan, &matches, &body, &title) {
-                continue;
-            }
-            let parts = rescore::parts(plan, &matches, &body, &title);
-            let score = rescore::total(&parts);
-            out.push(Candidate { event, matches, parts, score });
-        }
+/// Whether an event has any of the words of a need, or is of its time.
+fn is_there(need: &Need, matches: &Matches) -> bool {
+    if let Need::Date(date) = need {
+        return matches.dates.get(*date).is_some_and(|answer| *answer > 0.0);
     }
-    Ok(out)
+    let mut slots = Vec::new();
+    need.slots(&mut slots);
+    slots.iter().any(|slot| {
+        let found = !matches.body[*slot].is_empty() || !matches.title[*slot].is_empty();
+        found || matches.months.contains(slot)
+    })
 }
 
-/// Whether an event has all that is strictly asked for and nothing that is to be left out.
-fn fits(plan: &Plan, matches: &Matches, body: &Text<'_>, title: &Text<'_>) -> bool {
-    let strict = |need: &&Need| plan.all || need.is_strict();
-    plan.items.iter().filter(strict).all(|need| matches::has(need, matches, body, title))
-        && !plan.without.iter().any(|need| matches::has(need, matches, body, title))
-}
-
-fn sort(candidates: &mut [Candidate], order: Sort) {
-    let day = |candidate: &Candidate| candidate.event.date.as_ref().map(|date| date.span.from);
-    let by_date = |one: &Candidate, other: &Candidate, down: bool| match (day(one), day(other)) {
-        (Some(one), Some(other)) if down => other.cmp(&one),
-        (Some(one), Some(other)) => one.cmp(&other),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
-    };
-    candidates.sort_by(|one, other| {
-        let first = match order {
-            Sort::Relevance => other.score.total_cmp(&one.score),
-            Sort::Date => by_date(one, other, false),
-            Sort::DateDown => by_date(one, other, true),
-        };
-        first.then_with(|| by_date(one, other, false)).then_with(|| one.event.id.cmp(&other.event.id))
-    });
+/// The first phase of a search alone: how many events the engine finds for a query, and the most promising of them.
+/// For measuring.
+///
+/// # Errors
+/// Where the engine fails.
+pub fn first_phase(
+    query: &Query,
+    options: &Options,
+    index: &OpenIndex,
+    names: &Names,
+) -> Result<(u64, Vec<DocAddress>)> {
+    let plan = plan::plan(query, index, names, options.strictness)?;
+    let engine_query = run::engine_query(&plan, &options.filters, index);
+    let pool = options.limit.saturating_add(POOL);
+    Ok((run::count(engine_query.as_ref(), index)?, run::best(engine_query.as_ref(), index, pool)?))
 }
 
 fn hit(rank: usize, candidate: Candidate, plan: &Plan, options: &Options) -> Hit {
-    let Candidate { event, matches, parts, score } = candidate;
-    let body = Text::new(&event.text, plan);
+    let Candidate { event, words, matches, parts, score } = candidate;
+    let body = Text::split(&event.text, words, plan);
     let snippet = snippet::snippet(&event.text, plan, &matches, &body, options.context);
     let title_marks = event
         .title
@@ -232,12 +199,13 @@ fn date_marks(event: &Event, matches: &Matches, of_day: bool) -> Vec<Mark> {
     }
 }
 
-/// Says what a reader could otherwise only guess: which words are nowhere, which filter emptied the list.
+/// Says what a reader could otherwise only guess: which words are nowhere, which filter emptied the list, how few
+/// events have all the words.
 fn add_notices(
     page: &mut Page,
     plan: &Plan,
     filters: &Filters,
-    candidates: &[Candidate],
+    whole: Option<usize>,
     index: &OpenIndex,
 ) -> Result<()> {
     page.notices.extend(suggest::not_found(plan, index)?);
@@ -248,27 +216,8 @@ fn add_notices(
             page.notices.push(Notice::FilteredOut { without_filters });
         }
     }
-    let counted: Vec<&Need> = plan.items.iter().filter(|need| run::weighs(need, plan)).collect();
-    if page.total > 0 && counted.len() > 1 && !plan.all && !plan.any {
-        let has_all = |candidate: &&Candidate| {
-            let mut slots = Vec::new();
-            counted.iter().all(|need| {
-                if let Need::Date(date) = need {
-                    return candidate.matches.dates.get(*date).is_some_and(|answer| *answer > 0.0);
-                }
-                slots.clear();
-                need.slots(&mut slots);
-                slots.iter().any(|slot| {
-                    !candidate.matches.body[*slot].is_empty()
-                        || !candidate.matches.title[*slot].is_empty()
-                        || candidate.matches.months.contains(slot)
-                })
-            })
-        };
-        let whole = candidates.iter().filter(has_all).count();
-        if (whole as u64) < page.total {
-            page.notices.push(Notice::PartialHits { whole });
-        }
+    if let Some(whole) = whole {
+        page.notices.push(Notice::PartialHits { whole });
     }
     Ok(())
 }

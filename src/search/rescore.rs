@@ -9,7 +9,6 @@ use super::plan::Plan;
 use super::weights;
 use crate::lang::lookalike::is_cyrillic;
 use crate::lang::script::to_latin;
-use crate::lang::sentences::sentences;
 use crate::lang::unify::unify;
 use crate::lang::words::{Word, words};
 
@@ -24,16 +23,13 @@ pub struct Text<'t> {
 impl<'t> Text<'t> {
     /// Splits a stored text anew; its words are in step with the index's positions.
     pub fn new(text: &'t str, plan: &'t Plan) -> Text<'t> {
-        let typed = plan.slots.iter().map(|slot| slot.unified.as_str()).collect();
-        Text { text, words: words(text).collect(), typed }
+        Text::split(text, words(text).collect(), plan)
     }
-}
 
-impl Text<'_> {
-    /// The number of words in the first sentence.
-    fn first_sentence(&self) -> u32 {
-        let end = sentences(self.text).first().map_or(0, |range| range.end);
-        self.words.partition_point(|word| word.from < end) as u32
+    /// A stored text whose words are known.
+    pub fn split(text: &'t str, words: Vec<Word>, plan: &'t Plan) -> Text<'t> {
+        let typed = plan.slots.iter().map(|slot| slot.unified.as_str()).collect();
+        Text { text, words, typed }
     }
 }
 
@@ -82,21 +78,34 @@ pub fn why(plan: &Plan, slot: usize, place: Place, forms: &dyn Forms) -> Why {
     }
 }
 
-/// Scores one event. The parts add up to its score.
-pub fn parts(plan: &Plan, matches: &Matches, body: &Text<'_>, title: &Text<'_>) -> Vec<Part> {
+/// Scores one event, whose first sentence has `opening` words. The parts add up to its score.
+pub fn parts(plan: &Plan, matches: &Matches, opening: u32, body: &Text<'_>, title: &Text<'_>) -> Vec<Part> {
+    parts_with(plan, matches, opening, form(plan, matches, body, title), body.words.len())
+}
+
+/// What no event with these matches can score above, whatever the forms on the page and the length of the text.
+pub fn bound(plan: &Plan, matches: &Matches, opening: u32) -> f64 {
+    /// More than the rounding of all parts together.
+    const ROUNDING: f64 = 0.001;
+    let there = |slot: usize| !matches.body[slot].is_empty() || !matches.title[slot].is_empty();
+    let form = plan.slots.iter().enumerate().filter(|(slot, _)| there(*slot)).map(|(_, slot)| slot.weight);
+    let length = matches.body.iter().filter_map(|places| places.last()).map(|place| place.position + 1).max();
+    total(&parts_with(plan, matches, opening, form.sum(), length.unwrap_or(0) as usize)) + ROUNDING
+}
+
+fn parts_with(plan: &Plan, matches: &Matches, opening: u32, form: f64, length: usize) -> Vec<Part> {
     let mut parts = vec![
         Part { name: "words", value: weights::WORDS * found(plan, matches) },
         Part { name: "nearness", value: weights::NEARNESS * best_nearness(plan, matches) },
-        Part { name: "form", value: weights::FORM * form(plan, matches, body, title) },
+        Part { name: "form", value: weights::FORM * form },
         Part { name: "frequency", value: weights::FREQUENCY * frequency(plan, &matches.body) },
-        Part { name: "opening", value: weights::OPENING * opening(plan, matches, body) },
+        Part { name: "opening", value: weights::OPENING * in_opening(plan, matches, opening) },
         Part { name: "place", value: weights::PLACE * place(plan, matches) },
         Part { name: "title", value: weights::TITLE * in_title(plan, &matches.title) },
         Part { name: "date", value: weights::TIME * of_the_time(plan, matches) },
     ];
     if plan.slots.iter().any(|slot| slot.weight > 0.0) {
-        let length = body.words.len() as f64;
-        let brevity = weights::BREVITY_HALF / (weights::BREVITY_HALF + length);
+        let brevity = weights::BREVITY_HALF / (weights::BREVITY_HALF + length as f64);
         // Only as far as the words are there: a short event with one of three words is not about them.
         parts.push(Part { name: "brevity", value: weights::BREVITY * brevity * found(plan, matches) });
     }
@@ -218,8 +227,7 @@ fn place(plan: &Plan, matches: &Matches) -> f64 {
 
 /// Share of the query's weight that stands in a given title or in the first sentence: what the event is about,
 /// while later sentences tell what came of it.
-fn opening(plan: &Plan, matches: &Matches, body: &Text<'_>) -> f64 {
-    let end = body.first_sentence();
+fn in_opening(plan: &Plan, matches: &Matches, end: u32) -> f64 {
     let of = |slot: usize| {
         let title = matches.title[slot].iter();
         let first = matches.body[slot].iter().take_while(|place| place.position < end);

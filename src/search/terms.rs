@@ -8,7 +8,7 @@ use tantivy_fst::Automaton;
 
 use crate::error::{Error, Result};
 use crate::index::open::OpenIndex;
-use crate::lang::foreign::{Lang, is_foreign_term};
+use crate::lang::foreign::is_foreign_term;
 
 /// A lemma of the index with the number of events that have it.
 pub type Found = (String, u64);
@@ -44,22 +44,6 @@ impl<'s> Terms<'s> {
             .flat_map(|segment| self.fields.map(|field| segment.inverted_index(field)))
             .map(|opened| opened.map_err(Error::engine("open the dictionary")))
             .collect()
-    }
-
-    /// The languages whose stems the index holds beside Azerbaijani lemmas.
-    pub fn languages(&self) -> Result<Vec<Lang>> {
-        let mut found = Vec::new();
-        for language in Lang::FOREIGN {
-            for inverted in self.dictionaries()? {
-                let range = inverted.terms().range().ge(language.prefix());
-                let mut stream = range.into_stream().map_err(Error::engine("walk the dictionary"))?;
-                if stream.advance() && stream.key().starts_with(language.prefix().as_bytes()) {
-                    found.push(language);
-                    break;
-                }
-            }
-        }
-        Ok(found)
     }
 
     /// The lemmas that begin so, the most frequent first, `limit` at most.

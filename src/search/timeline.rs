@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use tantivy::{DocAddress, DocId};
 
-use super::{Options, filtered, plan, reading, run, scored};
+use super::{Options, choose, filtered, plan, reading, run};
 use crate::date::{Calendar, Day, YEAR_LIMIT};
 use crate::error::{Error, Result};
 use crate::index::open::OpenIndex;
@@ -116,8 +116,7 @@ pub fn timeline(
     let found = run::every(run::engine_query(&plan, &filters, index).as_ref(), index)?;
     let found = on_day(found, filters.day, index)?;
     let days: Vec<Option<Day>> = if reading(&plan) {
-        let read = scored(&plan, found, true, index)?;
-        read.iter().map(|hit| hit.event.date.as_ref().map(|date| date.span.from)).collect()
+        choose::days(&plan, found, index)?
     } else {
         days(&found, index)?.into_iter().map(|days| days.map(|(from, _)| from)).collect()
     };
