@@ -13,13 +13,13 @@ use crate::lang::endings::is_ending;
 use crate::lang::fold::folded;
 
 /// One wrong, missing, doubled or swapped letter.
-const ERROR: u8 = 4;
+const ERROR: u8 = 8;
 /// A letter heard for another: `Gülüsdan`.
-const HEARD: u8 = 3;
+const HEARD: u8 = 7;
 /// A letter of the same class.
-const CLASS: u8 = 1;
+const CLASS: u8 = 2;
 /// Letters of the same class that come free beside the errors.
-const CLASSES: u8 = 3;
+const CLASSES: u8 = 6;
 /// Shortest stem that an ending is taken off from, in letters.
 const STEM: usize = 4;
 /// Shortest word whose inflected forms are tried with a slip, in letters.

@@ -20,7 +20,8 @@ const NOMINAL: [&str; 8] = ["lIq", "lI", "çI", "lA", "lAş", "lAn", "lAşdIr", 
 pub(super) fn derivatives(lemma: &str) -> Vec<String> {
     let mut out = Vec::new();
     match lemma.strip_suffix("maq").or_else(|| lemma.strip_suffix("mək")) {
-        Some(stem) if last_vowel(stem).is_some() => {
+        Some(stem) if last_vowel(stem).is_none() => {}
+        Some(stem) => {
             let open = stem.ends_with(super::alphabet::is_vowel);
             for ending in if open { &OPEN[..] } else { &CLOSED[..] } {
                 let soft = ending.starts_with('I').then(|| soften(stem)).flatten();
@@ -34,7 +35,7 @@ pub(super) fn derivatives(lemma: &str) -> Vec<String> {
                 out.extend(NOUNS.map(|ending| attach(stem, ending)));
             }
         }
-        _ if last_vowel(lemma).is_some() => {
+        None if last_vowel(lemma).is_some() => {
             for ending in NOMINAL {
                 let word = attach(lemma, ending);
                 let verb = ending.starts_with("lA");
@@ -46,7 +47,7 @@ pub(super) fn derivatives(lemma: &str) -> Vec<String> {
                 out.push(word + infinitive);
             }
         }
-        _ => {}
+        None => {}
     }
     out
 }
