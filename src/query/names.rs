@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use crate::lang::case::is_upper;
 use crate::lang::fold::{folded, folded_letter};
+use crate::lang::script::to_latin;
 use crate::lang::unify::unify;
 use crate::lang::words::words;
 
@@ -122,10 +123,9 @@ impl Names {
         Ok(Names { groups, beginning })
     }
 
-    /// The other names of what these words name. `lemmas` gives the lemmas of a word: the last word of a name may
-    /// carry an ending.
-    pub fn others(&self, typed: &[&str], lemmas: impl Fn(&str) -> Vec<String>) -> Vec<Others> {
-        let typed: Vec<Typed> = typed.iter().map(|word| Typed::new(word)).collect();
+    /// The other names of what these words name. `lemmas` gives the lemmas of a word of the table: the last word of a
+    /// name may carry an ending.
+    pub fn others(&self, typed: &[Typed], lemmas: impl Fn(&str) -> Vec<String>) -> Vec<Others> {
         let mut out = Vec::new();
         let mut at = 0;
         while at < typed.len() {
@@ -147,9 +147,8 @@ impl Names {
     ) -> (usize, Vec<String>, Vec<String>) {
         let mut best = 0;
         let (mut own, mut names): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        let first = typed[0].folded.chars().next();
-        let begun = first.and_then(|letter| self.beginning.get(&letter)).map_or(&[][..], Vec::as_slice);
-        for (group, name) in begun {
+        let begun = typed[0].beginnings().into_iter().filter_map(|letter| self.beginning.get(&letter));
+        for (group, name) in begun.flatten() {
             let group = &self.groups[*group];
             let name = &group[*name];
             let length = name.words().len();
@@ -176,17 +175,30 @@ impl Names {
 }
 
 /// A word of the query in the forms that names are compared in.
-struct Typed {
+#[derive(Debug, Clone)]
+pub struct Typed {
     unified: String,
     folded: String,
+    meant: Vec<String>,
 }
 
 impl Typed {
-    fn new(word: &str) -> Typed {
+    /// A word as typed, in any letters, and the lemmas that it may mean.
+    pub fn new(word: &str, meant: Vec<String>) -> Typed {
         // An ending that a hyphen sets off is no part of the name: `AXC-nin`.
         let stem = words(word).last().map_or(word, |found| &word[..found.stem_to]);
-        let unified = unify(stem);
-        Typed { folded: folded(&unified), unified }
+        let unified = to_latin(&unify(stem));
+        Typed { folded: folded(&unified), unified, meant }
+    }
+
+    /// The letters that a name of it may begin with, folded.
+    fn beginnings(&self) -> Vec<char> {
+        let words = std::iter::once(&self.folded).chain(&self.meant);
+        let mut letters: Vec<char> =
+            words.filter_map(|word| word.chars().next()).map(folded_letter).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        letters
     }
 }
 
@@ -200,7 +212,7 @@ impl Name {
         self.words().iter().zip(typed).all(|(own, typed)| {
             own == &typed.unified
                 || (own.chars().count() > 3 && folded(own) == typed.folded)
-                || (own.chars().count() > 3 && !self.is_abbreviation() && shares(own, &typed.unified, lemmas))
+                || (own.chars().count() > 3 && !self.is_abbreviation() && shares(own, &typed.meant, lemmas))
         })
     }
 
@@ -215,10 +227,12 @@ fn first_letter(name: &str) -> Option<char> {
     unify(word.surface(name)).chars().next().map(folded_letter)
 }
 
-/// Whether the first lemmas of the two agree: `cümhuriyyəti` of the table and `cümhuriyyətinin` of the query.
-fn shares(own: &str, typed: &str, lemmas: &impl Fn(&str) -> Vec<String>) -> bool {
-    let same_start = own.chars().next() == typed.chars().next();
-    same_start && lemmas(own).first().is_some_and(|lemma| lemmas(typed).contains(lemma))
+/// Whether the first lemma of a word of the table is meant: `cümhuriyyəti` by the query's `cümhuriyyətinin`.
+fn shares(own: &str, meant: &[String], lemmas: &impl Fn(&str) -> Vec<String>) -> bool {
+    // The lemma of a word begins as the word does, so few need it.
+    let start = own.chars().next();
+    let likely = meant.iter().any(|lemma| lemma.chars().next() == start);
+    likely && lemmas(own).first().is_some_and(|lemma| meant.contains(lemma))
 }
 
 fn split(name: &str) -> Vec<String> {
@@ -227,7 +241,7 @@ fn split(name: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::{Names, Typed};
 
     /// Stands in for the analyzer: an ending of the table below.
     fn lemmas(word: &str) -> Vec<String> {
@@ -242,7 +256,8 @@ mod tests {
 
     #[track_caller]
     fn check(typed: &[&str], expected: &[(usize, usize, &str)]) {
-        let others = Names::default().others(typed, lemmas);
+        let words: Vec<Typed> = typed.iter().map(|word| Typed::new(word, lemmas(word))).collect();
+        let others = Names::default().others(&words, lemmas);
         for (others, (from, to, name)) in others.iter().zip(expected) {
             assert_eq!((others.from, others.to), (*from, *to), "{typed:?}");
             assert!(others.names.iter().any(|other| other == name), "{name} is not in {:?}", others.names);

@@ -32,8 +32,8 @@ pub fn answers(plan: &Plan, event: &Event) -> (Vec<f64>, Vec<(Range<usize>, usiz
 /// The number of the month that a lemma names.
 pub fn month(lemma: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
-        "yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr", "noyabr",
-        "dekabr",
+        "yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr",
+        "noyabr", "dekabr",
     ];
     MONTHS.iter().position(|month| *month == lemma).map(|at| at as u8 + 1)
 }

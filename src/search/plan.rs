@@ -16,7 +16,7 @@ use crate::lang::script::to_latin;
 use crate::lang::stop::is_stop;
 use crate::lang::unify::unify;
 use crate::lang::words::words;
-use crate::query::names::Names;
+use crate::query::names::{Names, Typed};
 use crate::query::{Item, Lookup, Notice, Query, Word, numerals, pairs};
 
 /// Most other names that one name is looked up by.
@@ -273,8 +273,8 @@ impl Planner<'_> {
             at += run.len().max(1);
             self.initials(&run);
             let typed: Vec<String> = run.iter().map(|slot| self.slots[*slot].word.text.clone()).collect();
-            let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
-            let others = names.others(&typed, |word| lemmas(&self.index.chain, word));
+            let words: Vec<Typed> = run.iter().map(|slot| self.typed(*slot)).collect();
+            let others = names.others(&words, |word| lemmas(&self.index.chain, word));
             for found in &others {
                 // Whoever types two names of one place means each by itself.
                 if others.iter().any(|other| other.is_another_name_of(found)) {
@@ -335,11 +335,19 @@ impl Planner<'_> {
         self.slots[slot].alternatives.iter().any(|found| found.lemma().is_some())
     }
 
+    /// A word as names are compared with it: by its own lemmas and those it is another spelling of.
+    fn typed(&self, slot: usize) -> Typed {
+        let slot = &self.slots[slot];
+        let mut meant = lemmas(&self.index.chain, &slot.word.text);
+        let spelled = slot.alternatives.iter().filter(|found| found.why == Why::Spelling);
+        meant.extend(spelled.filter_map(|found| found.lemma().map(str::to_string)));
+        Typed::new(&slot.word.text, meant)
+    }
+
     /// What a foreign word within a name answers by itself: `Treaty of Kars` is also found where Qars and müqavilə
     /// stand apart.
     fn alone(&mut self, slot: usize, names: &Names) -> Result<()> {
-        let typed = self.slots[slot].word.text.clone();
-        for found in names.others(&[&typed], |word| lemmas(&self.index.chain, word)) {
+        for found in names.others(&[self.typed(slot)], |word| lemmas(&self.index.chain, word)) {
             for name in found.names.iter().take(MOST_NAMES) {
                 self.add_name(&[slot], name, Why::Name)?;
             }
@@ -471,7 +479,8 @@ impl Planner<'_> {
         let slots = &mut self.slots[..wanted];
         let analyzer = self.index.chain.analyzer();
         let is_function = |slot: &Slot| {
-            let known = || lemmas(&self.index.chain, &slot.word.text).iter().any(|lemma| analyzer.is_known(lemma));
+            let known =
+                || lemmas(&self.index.chain, &slot.word.text).iter().any(|lemma| analyzer.is_known(lemma));
             is_stop(&to_latin(&slot.unified))
                 || Lang::FOREIGN.iter().any(|lang| is_function_word(*lang, &slot.unified)) && !known()
         };

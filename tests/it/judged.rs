@@ -16,7 +16,9 @@ use salname::chronicle::event::Event;
 use salname::lang::morph::Analyzer;
 
 use self::baselines::{Baseline, Words};
-use self::collection::{Grades, Judged, Library, asked_for, corpus, generated, grades, queries, spellings};
+use self::collection::{
+    Grades, Judged, Library, asked_for, corpus, generated, grades, other, queries, spellings,
+};
 use self::marks::{Typed, wrong};
 
 /// Least nDCG@10 over all queries, and over each kind.
@@ -40,11 +42,9 @@ const FLOORS: [(&str, f64); 16] = [
     ("typo", 0.87),
 ];
 /// Most that another typing of the same query may lose.
-// fixme: 0.01 is wanted. In ASCII a word has several readings in the index, and the likeliest is not always meant.
-const MOST_LOST_BY_TYPING: f64 = 0.03;
+const MOST_LOST_BY_TYPING: f64 = 0.01;
 /// Most that the answers may lose among thousands of other events.
-// fixme: 0.05 is wanted. Words of the questions that are rare in the chronicles are not among generated events.
-const MOST_LOST_BY_BURYING: f64 = 0.07;
+const MOST_LOST_BY_BURYING: f64 = 0.05;
 
 static CORPUS: LazyLock<Vec<Event>> = LazyLock::new(corpus);
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::of(&CORPUS.iter().collect::<Vec<_>>()));
@@ -93,7 +93,7 @@ fn half(qid: &str) -> usize {
 
 #[test]
 fn the_right_event_comes_first() {
-    let (queries, grades) = (queries(), grades());
+    let (queries, grades) = (queries("queries.tsv"), grades("qrels.tsv"));
     let start = Instant::now();
     let ours = run(&queries, &grades, |typed| LIBRARY.ids(typed));
     let took = start.elapsed().as_secs_f64();
@@ -151,9 +151,26 @@ fn the_right_event_comes_first() {
     assert!(low.is_empty(), "{}", low.join("\n"));
 }
 
+/// Two more chronicles with queries of their own. They were written blind, and have been looked at since.
+#[test]
+fn other_collections_are_answered_as_well() {
+    for (folder, floor) in [("1514-1995", 0.93), ("antiquity-2020", 0.96)] {
+        let (library, queries, grades) = other(folder);
+        let found = run(&queries, &grades, |typed| library.ids(typed));
+        let Figures { ndcg, mrr, first } = mean(&found);
+        println!("{folder:14}{:>5}{ndcg:8.3}{mrr:7.3}{first:7.3}", queries.len());
+        if asked_for("worst") {
+            for (query, figures) in queries.iter().zip(&found).filter(|(_, figures)| figures.ndcg < 0.7) {
+                println!("{:.2} {} {} | {}", figures.ndcg, query.qid, query.kind, query.typed);
+            }
+        }
+        assert!(ndcg >= floor, "{folder}: {ndcg:.3} is under {floor}");
+    }
+}
+
 #[test]
 fn every_typing_finds_the_same() {
-    let (rows, grades) = (spellings(), grades());
+    let (rows, grades) = (spellings(), grades("qrels.tsv"));
     let means: Vec<f64> = (1..=4)
         .map(|column| {
             let judged = |row: &Vec<String>| judge(&LIBRARY.ids(&row[column]), &grades[&row[0]]);
@@ -171,7 +188,7 @@ fn every_hit_shows_why() {
     let analyzer = Analyzer::default();
     let mut all = Vec::new();
     let (mut hits, mut marks) = (0, 0);
-    for query in queries() {
+    for query in queries("queries.tsv") {
         let typed = Typed::new(&query.typed, &analyzer);
         for hit in LIBRARY.search(&query.typed).hits {
             hits += 1;
@@ -189,7 +206,7 @@ fn every_hit_shows_why() {
 fn burying_the_events_loses_little() {
     let usual = if cfg!(debug_assertions) { 3_000 } else { 30_000 };
     let count = std::env::var("SALNAME_BURIED").ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
-    let (queries, grades) = (queries(), grades());
+    let (queries, grades) = (queries("queries.tsv"), grades("qrels.tsv"));
     let start = Instant::now();
     let others = generated(&CORPUS, count);
     let buried = Library::of(&CORPUS.iter().chain(&others).collect::<Vec<_>>());

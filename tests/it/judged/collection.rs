@@ -1,6 +1,7 @@
 //! The judged queries, the bundled events and an index of them in a folder of its own.
 
 use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 
 use salname::chronicle::event::{Event, EventDate};
 use salname::chronicle::{self, sources};
@@ -30,25 +31,39 @@ pub struct Judged {
 /// Grades of events, by the id of the query.
 pub type Grades = HashMap<String, HashMap<String, u32>>;
 
+/// A chronicle in a folder of `tests/judged`, its queries, and their grades by event.
+pub fn other(folder: &str) -> (Library, Vec<Judged>, Grades) {
+    let path = project().join("tests/judged").join(folder).join("chronicle.txt");
+    let events = events_of("judged".into(), path);
+    let by_line: HashMap<String, String> =
+        events.iter().map(|event| (event.line.to_string(), event.id.clone())).collect();
+    let grades = grades(&format!("{folder}/qrels.tsv"));
+    let of_ids = |grades: HashMap<String, u32>| {
+        grades.into_iter().map(|(line, grade)| (by_line[&line].clone(), grade)).collect()
+    };
+    let grades = grades.into_iter().map(|(qid, grades)| (qid, of_ids(grades))).collect();
+    (Library::of(&events.iter().collect::<Vec<_>>()), queries(&format!("{folder}/queries.tsv")), grades)
+}
+
 fn rows(name: &str) -> Vec<Vec<String>> {
     let text = std::fs::read_to_string(project().join("tests/judged").join(name)).expect("a table");
     let kept = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     kept.map(|line| line.split('\t').map(str::to_string).collect()).collect()
 }
 
-/// `queries.tsv`.
-pub fn queries() -> Vec<Judged> {
+/// The queries of a table.
+pub fn queries(name: &str) -> Vec<Judged> {
     let judged = |row: Vec<String>| {
         let [qid, kind, typed] = row.try_into().expect("three columns in queries.tsv");
         Judged { qid, kind, typed }
     };
-    rows("queries.tsv").into_iter().map(judged).collect()
+    rows(name).into_iter().map(judged).collect()
 }
 
-/// `qrels.tsv`.
-pub fn grades() -> Grades {
+/// The grades of a table.
+pub fn grades(name: &str) -> Grades {
     let mut grades = Grades::new();
-    for row in rows("qrels.tsv") {
+    for row in rows(name) {
         let [qid, id, grade] = row.try_into().expect("three columns in qrels.tsv");
         grades.entry(qid).or_default().insert(id, grade.parse().expect("a grade"));
     }
@@ -62,8 +77,14 @@ pub fn spellings() -> Vec<Vec<String>> {
 
 /// The events of the chronicles that come with the program.
 pub fn corpus() -> Vec<Event> {
+    let events = events_of("corpus".into(), project().join("corpus"));
+    assert!(events.len() > 500, "only {} events", events.len());
+    events
+}
+
+fn events_of(name: String, path: PathBuf) -> Vec<Event> {
     let words = Analyzer::default();
-    let (found, _) = sources::find(&[("corpus".into(), project().join("corpus"))], None).expect("the corpus");
+    let (found, _) = sources::find(&[(name, path)], None).expect("sources");
     let mut events = Vec::new();
     for source in &found {
         let keep = |event| {
@@ -72,7 +93,6 @@ pub fn corpus() -> Vec<Event> {
         };
         chronicle::events(source, &words, keep).expect("a chronicle that can be read");
     }
-    assert!(events.len() > 500, "only {} events", events.len());
     events
 }
 
