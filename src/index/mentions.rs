@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::chronicle::event::Event;
-use crate::date::{self, Context, Precision, Span, YearText};
+use crate::date::{self, Context, Day, Precision, Span, YearText};
 
 /// The terms of all dates in the body, resolved against the event's own date, each once.
 pub fn of(event: &Event) -> BTreeSet<String> {
@@ -24,5 +24,56 @@ pub fn terms(span: &Span) -> Vec<String> {
         Precision::Day | Precision::Month => vec![format!("{year}-{month:02}"), year.to_string()],
         Precision::Season | Precision::Year => vec![year.to_string()],
         _ => Vec::new(),
+    }
+}
+
+/// The terms that find every mention of a time that is asked for, and nothing beside it: its days, else its months,
+/// else its years. None where there would be too many.
+pub fn asked(span: &Span) -> Vec<String> {
+    const MOST_DAYS: i64 = 27;
+    const MOST_MONTHS: i64 = 24;
+    const MOST_YEARS: i64 = 30;
+    let civil = |day: Day| span.calendar.civil(day);
+    let ((year, month, day), (last_year, last_month, _)) = (civil(span.from), civil(span.to));
+    let (_, _, after) = civil(Day(span.to.0 + 1));
+    if span.days() <= MOST_DAYS {
+        let days = (span.from.0..=span.to.0).map(|day| civil(Day(day)));
+        return days.map(|(year, month, day)| format!("{}-{month:02}-{day:02}", YearText(year))).collect();
+    }
+    let whole_months = day == 1 && after == 1;
+    let months = (last_year - year) * 12 + i64::from(last_month) - i64::from(month) + 1;
+    if whole_months && month == 1 && last_month == 12 && last_year - year < MOST_YEARS {
+        return (year..=last_year).map(|year| YearText(year).to_string()).collect();
+    }
+    if whole_months && months <= MOST_MONTHS {
+        let number = |at: i64| year * 12 + i64::from(month) - 1 + at;
+        return (0..months)
+            .map(|at| format!("{}-{:02}", YearText(number(at).div_euclid(12)), number(at).rem_euclid(12) + 1))
+            .collect();
+    }
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asked;
+    use crate::date::whole;
+
+    #[track_caller]
+    fn check(typed: &str, first: &str, last: &str, count: usize) {
+        let terms = asked(&whole(typed).unwrap());
+        assert_eq!(terms.len(), count, "{typed}: {terms:?}");
+        let ends = (terms.first().map(String::as_str), terms.last().map(String::as_str));
+        assert_eq!(ends, (Some(first), Some(last)), "{typed}");
+    }
+
+    #[test]
+    fn a_time_is_asked_for_by_its_own_parts() {
+        check("13 oktyabr 1921", "1921-10-13", "1921-10-13", 1);
+        check("oktyabr 1921", "1921-10", "1921-10", 1);
+        check("1921-ci ilin payızı", "1921-09", "1921-11", 3);
+        check("1921", "1921", "1921", 1);
+        check("1918-1920", "1918", "1920", 3);
+        assert!(asked(&whole("XIX əsr").unwrap()).is_empty());
     }
 }

@@ -211,7 +211,7 @@ impl Name {
     fn is(&self, typed: &[Typed], lemmas: &impl Fn(&str) -> Vec<String>) -> bool {
         self.words().iter().zip(typed).all(|(own, typed)| {
             own == &typed.unified
-                || (own.chars().count() > 3 && folded(own) == typed.folded)
+                || (own.chars().count() > 3 && may_stand_for(&typed.unified, own))
                 || (own.chars().count() > 3 && !self.is_abbreviation() && shares(own, &typed.meant, lemmas))
         })
     }
@@ -227,12 +227,24 @@ fn first_letter(name: &str) -> Option<char> {
     unify(word.surface(name)).chars().next().map(folded_letter)
 }
 
+/// Whether a typed word is a name without some of our letters. One that has them means them: `görüş` is no Gorus.
+fn may_stand_for(typed: &str, own: &str) -> bool {
+    let mut letters = own.chars();
+    // A capital I is read as ı, but a keyboard without our letters has no other.
+    let fits =
+        |own: char, typed: char| own == typed || folded_letter(own) == typed || (own, typed) == ('i', 'ı');
+    let same = |typed: char| letters.next().is_some_and(|own| fits(own, typed));
+    typed.chars().all(same) && letters.next().is_none()
+}
+
 /// Whether the first lemma of a word of the table is meant: `cümhuriyyəti` by the query's `cümhuriyyətinin`.
 fn shares(own: &str, meant: &[String], lemmas: &impl Fn(&str) -> Vec<String>) -> bool {
     // The lemma of a word begins as the word does, so few need it.
     let start = own.chars().next();
     let likely = meant.iter().any(|lemma| lemma.chars().next() == start);
-    likely && lemmas(own).first().is_some_and(|lemma| meant.contains(lemma))
+    // A name that reads as a form of a verb (`Edil`, the Volga) is not meant by that verb.
+    let is_verb = |lemma: &str| lemma.ends_with("maq") || lemma.ends_with("mək");
+    likely && lemmas(own).first().is_some_and(|lemma| !is_verb(lemma) && meant.contains(lemma))
 }
 
 fn split(name: &str) -> Vec<String> {
@@ -286,13 +298,22 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_that_is_typed_is_meant() {
+        check(&["Iravan"], &[]);
+        check(&["Irəvan"], &[(0, 1, "Erivan")]);
+        check(&["gence"], &[(0, 1, "Kirovabad")]);
+        check(&["görüş"], &[]);
+    }
+
+    #[test]
     fn the_longest_name_wins() {
         check(&["Azərbaycan", "Xalq", "Cümhuriyyəti"], &[(0, 3, "AXC")]);
     }
 
     #[test]
     fn two_names_of_one_place_know_each_other() {
-        let others = Names::default().others(&["gəncə", "və", "Kirovabad", "Bakı"], lemmas);
+        let typed = ["gəncə", "və", "Kirovabad", "Bakı"].map(|word| Typed::new(word, lemmas(word)));
+        let others = Names::default().others(&typed, lemmas);
         assert!(others[0].is_another_name_of(&others[1]) && others[1].is_another_name_of(&others[0]));
         assert!(others[2..].iter().all(|other| !other.is_another_name_of(&others[0])));
     }

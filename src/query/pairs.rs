@@ -13,14 +13,14 @@ use crate::lang::unify::unify;
 const TABLE: &str = include_str!("data/pairs.tsv");
 
 /// The Azerbaijani words for a typed one, each of one or more words, the best first. `lemmas` are those of the
-/// typed word by the Azerbaijani rules.
-pub fn meanings(typed: &str, lemmas: &[String]) -> Vec<&'static str> {
+/// typed word by the Azerbaijani rules; `ours` says that the lexicon has it, so that no foreign stem is looked for.
+pub fn meanings(typed: &str, lemmas: &[String], ours: bool) -> Vec<&'static str> {
     let unified = unify(typed);
     let Some(first) = unified.chars().next() else { return Vec::new() };
     let Some(near) = ROWS.get(&first) else { return Vec::new() };
     let same = |row: &&Row| row.unified == unified || lemmas.contains(&row.unified);
     let mut found: Vec<&Row> = near.iter().filter(same).collect();
-    if found.is_empty() && unified.chars().count() > 4 {
+    if found.is_empty() && !ours && unified.chars().count() > 4 {
         let stems = LANGUAGES.map(|language| stem(language, &unified));
         let same_stem = |row: &&Row| {
             let at = LANGUAGES.iter().position(|language| *language == row.language);
@@ -107,16 +107,18 @@ mod tests {
 
     #[test]
     fn words_of_other_languages_have_meanings() {
-        assert!(meanings("antlaşma", &[]).contains(&"müqavilə"));
-        assert!(meanings("antlaşması", &["antlaşma".into()]).contains(&"müqavilə"));
-        assert!(meanings("treaties", &[]).contains(&"müqavilə"));
-        assert!(meanings("treaty", &[]).contains(&"müqavilə"));
-        assert!(meanings("войны", &[]).contains(&"müharibə"));
+        assert!(meanings("antlaşma", &[], false).contains(&"müqavilə"));
+        assert!(meanings("antlaşması", &["antlaşma".into()], false).contains(&"müqavilə"));
+        assert!(meanings("treaties", &[], false).contains(&"müqavilə"));
+        assert!(meanings("treaty", &[], false).contains(&"müqavilə"));
+        assert!(meanings("войны", &[], false).contains(&"müharibə"));
     }
 
     #[test]
     fn our_words_have_none() {
-        assert!(meanings("qar", &[]).is_empty());
-        assert!(meanings("", &[]).is_empty());
+        // A word of ours is no form of an English one, though a stemmer may think so.
+        assert!(meanings("treaties", &["treaties".into()], true).is_empty());
+        assert!(meanings("qar", &[], false).is_empty());
+        assert!(meanings("", &[], false).is_empty());
     }
 }

@@ -337,11 +337,15 @@ impl Planner<'_> {
 
     /// A word as names are compared with it: by its own lemmas and those it is another spelling of.
     fn typed(&self, slot: usize) -> Typed {
+        Typed::new(&self.slots[slot].word.text, self.meant(slot))
+    }
+
+    fn meant(&self, slot: usize) -> Vec<String> {
         let slot = &self.slots[slot];
         let mut meant = lemmas(&self.index.chain, &slot.word.text);
         let spelled = slot.alternatives.iter().filter(|found| found.why == Why::Spelling);
         meant.extend(spelled.filter_map(|found| found.lemma().map(str::to_string)));
-        Typed::new(&slot.word.text, meant)
+        meant
     }
 
     /// What a foreign word within a name answers by itself: `Treaty of Kars` is also found where Qars and müqavilə
@@ -362,9 +366,9 @@ impl Planner<'_> {
 
     fn meanings(&mut self, slot: usize) -> Result<()> {
         let typed = self.slots[slot].word.text.clone();
-        for meaning in
-            pairs::meanings(&typed, &lemmas(&self.index.chain, &typed)).into_iter().take(MOST_MEANINGS)
-        {
+        let analyzer = self.index.chain.analyzer();
+        let ours = lemmas(&self.index.chain, &typed).iter().any(|lemma| analyzer.is_known(lemma));
+        for meaning in pairs::meanings(&typed, &self.meant(slot), ours).into_iter().take(MOST_MEANINGS) {
             self.add_name(&[slot], meaning, Why::Word)?;
         }
         if let Some(number) = numerals::in_words(&typed) {

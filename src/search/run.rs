@@ -157,10 +157,13 @@ fn date_queries(span: &Span, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
     const WEIGHT: f32 = 6.0;
     let touching = touching(&DateRange { from: Some(span.from), to: Some(span.to) }, index);
     let mut out: Vec<Box<dyn EngineQuery>> = vec![Box::new(ConstScoreQuery::new(touching, WEIGHT))];
-    if let Some(term) = mentions::terms(span).first() {
-        let term = Term::from_field_text(index.fields.mention, term);
-        let told = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
-        out.push(Box::new(ConstScoreQuery::new(told, WEIGHT / 2.0)));
+    let told: Vec<Box<dyn EngineQuery>> = mentions::asked(span)
+        .into_iter()
+        .map(|term| Term::from_field_text(index.fields.mention, &term))
+        .map(|term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn EngineQuery>)
+        .collect();
+    if !told.is_empty() {
+        out.push(Box::new(ConstScoreQuery::new(union(told), WEIGHT / 2.0)));
     }
     out
 }

@@ -62,7 +62,7 @@ pub const fn quality(why: Why) -> f64 {
         Why::Script => 0.98,
         Why::Spelling => 0.92,
         Why::Name => 0.85,
-        Why::Word => 0.75,
+        Why::Word => 0.65,
         Why::Beginning => 0.9,
         Why::Derived => 0.75,
         Why::Similar => 0.85,
