@@ -45,6 +45,7 @@ pub(super) fn listed(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates) 
         }
         let Some(cost) = run(entry.start, rest) else { return };
         let doubt = 2 * u8::from(is_international(&codes[..letters], rest))
+            + u8::from(is_plural(&codes[..letters], rest, entry.pos))
             + u8::from(!entry.thing() && is_action(&codes[..letters], rest, entry.pos));
         let source = if entry.made() { Source::Made } else { Source::Listed };
         let made = if entry.made() { MADE_COST } else { 0 };
@@ -57,6 +58,12 @@ pub(super) fn listed(lexicon: Lexicon<'_>, coded: &Coded, out: &mut Candidates) 
 fn is_action(stem: &[u8], rest: &[u8], pos: Pos) -> bool {
     const ENDS: [[u8; 2]; 2] = [[code('m'), code('a')], [code('m'), code('ə')]];
     pos == Pos::Noun && ENDS.iter().any(|end| stem.ends_with(end)) && rest.first() == Some(&code('s'))
+}
+
+/// Whether a verb in -l stands before -ar: qaralar is rather several black ones than what will blacken.
+fn is_plural(stem: &[u8], rest: &[u8], pos: Pos) -> bool {
+    const ENDS: [[u8; 2]; 2] = [[code('a'), code('r')], [code('ə'), code('r')]];
+    pos == Pos::Verb && stem.len() > 3 && stem.last() == Some(&code('l')) && ENDS.iter().any(|end| rest.starts_with(end))
 }
 
 /// Whether -ik stands behind a t or an r: terroristik and barometrik are adjectives, not what we are.

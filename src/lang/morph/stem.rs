@@ -171,6 +171,28 @@ pub fn stems(row: &Row, out: &mut Vec<Stem>) {
     if row.pos == Pos::Verb && row.same_as.is_none() {
         voices(row, out);
     }
+    if row.pos == Pos::People && row.same_as.is_none() && !row.rare {
+        out.push(language(row, class));
+    }
+}
+
+/// What a people speaks: gürcücə is a word of its own, and declined (rusca-dan); gürcü is its base.
+fn language(row: &Row, class: Vowel) -> Stem {
+    let (ending, class) = if is_back(class) { ("ca", Vowel::BackPlain) } else { ("cə", Vowel::FrontPlain) };
+    let key = format!("{}{ending}", row.head);
+    Stem {
+        lemma: key.clone(),
+        key,
+        pos: Pos::Adverb,
+        chain: Chain::Adverb,
+        class,
+        ending: Ending::Vowel,
+        made: false,
+        rare: false,
+        thing: false,
+        alias: false,
+        from: Some(row.head.clone()),
+    }
 }
 
 fn harmony(class: Vowel, back: Option<bool>) -> Vowel {
