@@ -10,6 +10,8 @@ pub enum Strength {
     Strong,
     /// A day with its year that is the beginning of a sentence: `1921-ci il oktyabrın 13-də`.
     Sentence,
+    /// A stretch of time that begins a sentence, `1603-cü ildən`: a heading only where paragraphs begin with dates.
+    Stretch,
     /// The same without its year, or a bare year: a heading only under another one or in a file full of them.
     Weak,
     /// A year that words follow: a heading only in a file full of them.
@@ -84,6 +86,7 @@ pub fn name(shape: Shape) -> String {
         Marker::Bullet => "• ",
         Marker::Dash => "- ",
         Marker::Number => "1. ",
+        Marker::Paren => "1) ",
     };
     let join = match shape.join {
         Join::Dash => " –",
@@ -119,14 +122,14 @@ pub fn strength(heading: &Heading<'_>, shape: Shape) -> Strength {
         }
         _ => {}
     }
-    if super::bare::is_bare(shape) {
+    if super::bare::is_bare(shape) || super::bare::is_early(heading, shape) {
         return Strength::Bare;
     }
     // `1871-ci ildən sonra`, `1736-cı ilədək`: a stretch of time that a sentence is about.
     let stretch =
         ["dən", "dan", "dək", "дән", "дан", "дәк"].iter().any(|ending| heading.words.ends_with(ending));
     if stretch && matches!(shape.join, Join::Words | Join::Comma) {
-        return Strength::None;
+        return if full && shape.marker == Marker::Bare { Strength::Stretch } else { Strength::None };
     }
     match shape.join {
         Join::Dash | Join::Colon | Join::Gap | Join::Alone => Strength::Strong,
@@ -137,6 +140,12 @@ pub fn strength(heading: &Heading<'_>, shape: Shape) -> Strength {
         _ if full && (day || shape.form != Form::Year) => Strength::Sentence,
         _ => Strength::Weak,
     }
+}
+
+/// Whether two forms say their date in words, so that sentences of one file may begin with either.
+pub fn alike(one: Form, other: Form) -> bool {
+    let figures = |form| matches!(form, Form::Dotted | Form::RomanMonth | Form::Iso);
+    figures(one) == figures(other)
 }
 
 /// Whether two forms write the same kind of date, so that one may stand in for the other.

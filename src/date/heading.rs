@@ -65,8 +65,8 @@ pub fn at_start<'t>(text: &'t str, context: &Context) -> Option<Heading<'t>> {
     }
     if let Some(behind) = bullet(text, at) {
         return reader.date(behind).or_else(|| {
-            let number = list_number(text, behind)?;
-            reader.date(number)
+            let number = list_number(text, behind).and_then(|number| reader.date(number));
+            number.or_else(|| reader.day_alone(behind))
         });
     }
     if let Some(heading) = list_number(text, at).and_then(|behind| reader.date(behind)) {
