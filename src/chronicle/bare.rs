@@ -139,7 +139,9 @@ fn rise(
 
 /// `705. …`: a year of three figures, or the number of a list.
 pub fn is_early(heading: &Heading<'_>, shape: Shape) -> bool {
-    shape.form == Form::Year && shape.join == Join::Stop && heading.partial.year().is_some_and(|year| year < 1000)
+    shape.form == Form::Year
+        && shape.join == Join::Stop
+        && heading.partial.year().is_some_and(|year| year < 1000)
 }
 
 /// Whether the shape is that of a year which nothing but words follows.

@@ -100,7 +100,9 @@ mod tests {
 
     #[test]
     fn dots_lead_to_a_page() {
-        for line in ["Ön söz ........ 3", "Birinci hissə . . . . . 15", "Ədəbiyyat……40", "1918-ci il ______ 7"] {
+        for line in
+            ["Ön söz ........ 3", "Birinci hissə . . . . . 15", "Ədəbiyyat……40", "1918-ci il ______ 7"]
+        {
             assert!(has_leader(line), "{line}");
         }
         for line in ["Onlar gözlədilər... 3 gün keçdi", "Qiymət 3.50", "Sonra ... 12", "12", ""] {

@@ -16,14 +16,15 @@ pub enum Strength {
     Weak,
     /// A year that words follow: a heading only in a file full of them.
     Bare,
-    /// A number that is a day only under the heading of a month.
+    /// A number that is a day only under the heading of a month, or a day in figures or a season that is one only
+    /// under that of a year.
     Day,
     /// Never a heading.
     None,
 }
 
 /// The forms with their names, as reports show and `heading = …` in `sources.toml` takes them.
-const FORMS: [(Form, &str); 26] = [
+const FORMS: [(Form, &str); 27] = [
     (Form::DayMonthYear, "day month year"),
     (Form::DayMonth, "day month"),
     (Form::MonthDay, "month day"),
@@ -39,6 +40,7 @@ const FORMS: [(Form, &str); 26] = [
     (Form::DayAlone, "day"),
     (Form::Dotted, "dd.mm.yyyy"),
     (Form::RomanMonth, "dd.Roman.yyyy"),
+    (Form::DayInFigures, "dd.mm"),
     (Form::Iso, "yyyy-mm-dd"),
     (Form::Season, "season"),
     (Form::YearPart, "part of a year"),
@@ -108,11 +110,13 @@ pub fn to_the_day(heading: &Heading<'_>) -> bool {
 
 /// How much a heading says, by its shape alone.
 pub fn strength(heading: &Heading<'_>, shape: Shape) -> Strength {
-    let full = heading.partial.from.years.is_some();
+    let full = heading.partial.from.years.is_some() || heading.partial.short.is_some();
     let day = to_the_day(heading);
     match shape.form {
         Form::Relative => return Strength::None,
         Form::DayAlone => return Strength::Day,
+        Form::DayInFigures => return if shape.join == Join::Words { Strength::None } else { Strength::Day },
+        Form::Season if !full => return Strength::Day,
         Form::InParentheses => {
             return if shape.join == Join::Alone || (shape.join == Join::Dash && full) {
                 Strength::Strong

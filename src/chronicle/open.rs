@@ -65,7 +65,7 @@ impl Scan<'_, '_> {
             Join::Words | Join::Comma
                 if shape.form != Form::Year || text[heading.from + heading.len..].starts_with('-') =>
             {
-                self.view.looks[at].marker.1
+                heading.from
             }
             _ if span.is_none() && shape.form == Form::DayAlone => 0,
             _ if span.is_none() => self.view.looks[at].marker.1,

@@ -52,7 +52,8 @@ pub fn places(
     for at in 0..lines.len() {
         let look = &looks[at];
         page |= lines[at].top && before.is_some();
-        let none = Place { fresh: Fresh::Middle, before, gap: gap > 0, wrapped: false, room: true, broken: false };
+        let none =
+            Place { fresh: Fresh::Middle, before, gap: gap > 0, wrapped: false, room: true, broken: false };
         if look.blank {
             gap += usize::from(!lines[at].merged);
             places.push(none);
@@ -70,7 +71,14 @@ pub fn places(
         }
         let blank = gap > usize::from(spread);
         let place = match before {
-            None => Place { fresh: Fresh::Paragraph, before, gap: true, wrapped: false, room: true, broken: false },
+            None => Place {
+                fresh: Fresh::Paragraph,
+                before,
+                gap: true,
+                wrapped: false,
+                room: true,
+                broken: false,
+            },
             Some(last) => {
                 let need = needed(&looks[last], &lines[at]);
                 let wrapped = width.is_some_and(|width| need + super::clean::SLACK > width);

@@ -3,9 +3,9 @@
 //! A few short lines are a title, with the sentence or two that introduce a list. More than that is text, and text
 //! is never lost: it becomes an undated event.
 
+use super::contents::heads_preface;
 use super::look::{Join, Marker, Shape};
 use super::scan::{Fate, View};
-use super::contents::heads_preface;
 use super::sections::{is_capitals, is_like};
 use crate::date::Form;
 
@@ -38,7 +38,8 @@ pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lea
             shape.join == Join::Alone
                 && matches!(shape.form, Form::Century | Form::Year | Form::YearIl | Form::Decade | Form::Bce)
         };
-        let dated = view.looks[*at].heading.is_some_and(|(_, shape)| shape.join != Join::Words && !about(shape));
+        let dated =
+            view.looks[*at].heading.is_some_and(|(_, shape)| shape.join != Join::Words && !about(shape));
         is_like(&view.looks[*at], &view.lines[*at].text) && !dated || in_brackets(&view.lines[*at].text)
     };
     let mut lead = Lead::default();
@@ -68,9 +69,10 @@ pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lea
         lead.title = filled;
         // The last line, if it stands apart from a title above it, heads the first section.
         if lead.title.len() >= 2
-            && let Some(last) = lead.title.last().copied().filter(|at| {
-                title_like(at) && view.places[*at].gap && !in_brackets(&view.lines[*at].text)
-            })
+            && let Some(last) =
+                lead.title.last().copied().filter(|at| {
+                    title_like(at) && view.places[*at].gap && !in_brackets(&view.lines[*at].text)
+                })
         {
             lead.title.pop();
             lead.section = Some(last);

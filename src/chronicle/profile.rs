@@ -62,6 +62,8 @@ pub struct Profile {
     pub early_years: bool,
     /// The only year that the title names.
     pub year: Option<i64>,
+    /// The year in the middle of those that headings say.
+    pub era: Option<i64>,
     /// Forms named by hand, which alone are accepted.
     pub forced: Option<Vec<String>>,
 }
@@ -119,6 +121,9 @@ impl Profile {
         let places = places(lines, looks, &parts, &profile, blocks);
         let candidates = profile.candidates(looks, &parts, &places);
         profile.year = title_year(lines, looks, source.title.as_deref());
+        let mut years: Vec<i64> = looks.iter().filter_map(|look| look.heading?.0.partial.year()).collect();
+        years.sort_unstable();
+        profile.era = years.get(years.len() / 2).copied();
         profile.weigh(looks, &parts, &places, &candidates);
         profile.ends(lines, looks, &parts, &places, &candidates);
         if let Some(names) = source.heading.as_deref() {
@@ -181,9 +186,8 @@ impl Profile {
         }
         let loose: usize = self.loose.values().sum();
         let dated = loose + candidates.iter().filter(sure).filter(|c| c.strength == Strength::Strong).count();
-        self.mixed = loose >= 3
-            && loose * 6 >= dated
-            && dated * 5 >= paragraphs.saturating_sub(carriers + 1) * 4;
+        self.mixed =
+            loose >= 3 && loose * 6 >= dated && dated * 5 >= paragraphs.saturating_sub(carriers + 1) * 4;
         let weak = count(&|c| c.strength == Strength::Weak && !c.full && c.fresh >= Fresh::Sentence);
         let partial =
             count(&|c| c.strength == Strength::Strong && !c.full && !c.carrier && c.fresh >= Fresh::Sentence);
@@ -335,7 +339,8 @@ impl Profile {
     /// Whether dates of this form begin sentences where no wrapping can have put them, as far as any do.
     pub fn begins_sentences(&self, form: Form) -> bool {
         let all: usize = self.loose.values().sum();
-        all < 3 || self.loose.keys().any(|known| headings::related(*known, form) || headings::alike(*known, form))
+        all < 3
+            || self.loose.keys().any(|known| headings::related(*known, form) || headings::alike(*known, form))
     }
 
     /// How often strong headings begin a line that are of this shape but for the list marker.

@@ -272,7 +272,11 @@ impl<'v, 't> Scan<'v, 't> {
                 Carry { year: self.state.carry.year, month: Some(month), day: Some(day) }
             }
             _ if year_only => Carry::default(),
-            _ => Carry { day: None, year: self.state.carry.year.or(self.profile.year), ..self.state.carry },
+            _ => {
+                let near = self.profile.era.filter(|_| heading.partial.short.is_some());
+                let year = self.state.carry.year.or(self.profile.year).or(near);
+                Carry { day: None, year, ..self.state.carry }
+            }
         };
         complete(&heading.partial, &carry)
     }

@@ -74,7 +74,10 @@ impl Scan<'_, '_> {
             }
             Strength::Strong if heading.range && self.short_years(heading, shape) => Verdict::No,
             Strength::Day => {
-                let fits = self.state.carry.month.is_some() && self.profile.days;
+                let fits = match shape.form {
+                    Form::DayAlone => self.state.carry.month.is_some() && self.profile.days,
+                    _ => self.state.carry.year.or(self.profile.year).is_some(),
+                };
                 if fits && place.fresh >= Fresh::Short { Verdict::Open } else { Verdict::No }
             }
             Strength::Strong => match place.fresh {
@@ -121,11 +124,7 @@ impl Scan<'_, '_> {
                 }
                 if self.profile.sentences {
                     let ok = self.fits(at, heading, shape) || (day && !place.wrapped);
-                    return if ok {
-                        Verdict::Open
-                    } else {
-                        Verdict::Doubt(LEFT)
-                    };
+                    return if ok { Verdict::Open } else { Verdict::Doubt(LEFT) };
                 }
                 let usual = self.profile.knows_form(shape.form)
                     || (self.profile.single && place.fresh == Fresh::Paragraph);

@@ -137,7 +137,9 @@ impl Scan<'_, '_> {
         below.and_then(|below| self.view.looks[below].heading).is_some_and(|(heading, below)| {
             let lacks = heading.partial.from.years.is_none() && strength(&heading, below) != Strength::None;
             match shape.form {
-                Form::DayMonth => matches!(below.form, Form::Year | Form::YearIl) && below.join != Join::Alone,
+                Form::DayMonth => {
+                    matches!(below.form, Form::Year | Form::YearIl) && below.join != Join::Alone
+                }
                 Form::Month | Form::MonthYear | Form::YearMonth => lacks && heading.partial.day().is_some(),
                 _ => lacks,
             }

@@ -62,7 +62,13 @@ fn attach(stem: &str, ending: &str) -> String {
     for symbol in ending.chars() {
         let Some(class) = last_vowel(&word) else { continue };
         word.push(match (symbol, class) {
-            ('A', class) => if is_back(class) { 'a' } else { 'ə' },
+            ('A', class) => {
+                if is_back(class) {
+                    'a'
+                } else {
+                    'ə'
+                }
+            }
             ('I', Vowel::BackPlain) => 'ı',
             ('I', Vowel::FrontPlain) => 'i',
             ('I', Vowel::BackRound) => 'u',
