@@ -63,6 +63,9 @@ pub fn heading(text: &str, from: usize) -> Option<(Heading<'_>, Shape)> {
         let join = if words.len() == behind.len() { Join::Glued } else { Join::Words };
         return opens.then(|| made(text, from, digits, Years::one(year), None, join)).flatten();
     }
+    if digits == 3 && year >= 100 && behind.starts_with(". ") {
+        return made(text, from, digits, Years::one(year), None, Join::Stop);
+    }
     if let Some(length) = with_il(rest, digits) {
         let (heading, shape) =
             made(text, from, length, Years::one(year), None, Join::Dash).filter(|_| year > 0)?;
@@ -91,7 +94,11 @@ fn made<'t>(
     let stamp = |years| Stamp { years: Some(years), ..Stamp::default() };
     let partial = Partial { from: stamp(first), to: last.map(stamp), ..Partial::default() };
     let span = complete(&partial, &Carry::default());
-    let after = if join == Join::Dash { After::Dash } else { After::Text };
+    let after = match join {
+        Join::Dash => After::Dash,
+        Join::Stop => After::Stop,
+        _ => After::Text,
+    };
     let words = text.get(from..from + len)?;
     let heading = Heading { span, partial, from, len, words, form: Form::Year, range: last.is_some(), after };
     Some((heading, Shape { marker: Marker::Bare, form: Form::Year, join }))
@@ -99,17 +106,42 @@ fn made<'t>(
 
 /// Whether bare years that words follow are the headings of a file: many, rising, and first of their paragraphs.
 pub fn are_usual(looks: &[Look<'_>], begins: impl Iterator<Item = usize>) -> bool {
+    rise(looks, begins, |_, shape| is_bare(shape))
+}
+
+/// Whether `705. …` are years and not the numbers of a list, which count up one by one.
+pub fn are_early(looks: &[Look<'_>], begins: impl Iterator<Item = usize> + Clone) -> bool {
+    let years = begins.clone().filter_map(|at| {
+        looks[at].heading.as_ref().filter(|(heading, shape)| is_early(heading, *shape))?.0.partial.year()
+    });
+    let years: Vec<i64> = years.collect();
+    let counted = years.windows(2).filter(|pair| pair[1] - pair[0] == 1).count();
+    counted * 2 < years.len() && rise(looks, begins, is_early)
+}
+
+fn rise(
+    looks: &[Look<'_>],
+    begins: impl Iterator<Item = usize>,
+    test: impl Fn(&Heading<'_>, Shape) -> bool,
+) -> bool {
     let (mut all, mut years) = (0usize, Vec::new());
     for at in begins {
         all += 1;
         if let Some((heading, shape)) = &looks[at].heading
-            && is_bare(*shape)
+            && test(heading, *shape)
         {
             years.extend(heading.partial.year());
         }
     }
     let rising = years.windows(2).filter(|pair| pair[0] <= pair[1]).count();
     years.len() >= 3 && years.len() * 5 >= all * 3 && rising * 5 >= (years.len() - 1) * 4
+}
+
+/// `705. …`: a year of three figures, or the number of a list.
+pub fn is_early(heading: &Heading<'_>, shape: Shape) -> bool {
+    shape.form == Form::Year
+        && shape.join == Join::Stop
+        && heading.partial.year().is_some_and(|year| year < 1000)
 }
 
 /// Whether the shape is that of a year which nothing but words follows.

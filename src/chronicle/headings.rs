@@ -10,18 +10,21 @@ pub enum Strength {
     Strong,
     /// A day with its year that is the beginning of a sentence: `1921-ci il oktyabrın 13-də`.
     Sentence,
+    /// A stretch of time that begins a sentence, `1603-cü ildən`: a heading only where paragraphs begin with dates.
+    Stretch,
     /// The same without its year, or a bare year: a heading only under another one or in a file full of them.
     Weak,
     /// A year that words follow: a heading only in a file full of them.
     Bare,
-    /// A number that is a day only under the heading of a month.
+    /// A number that is a day only under the heading of a month, or a day in figures or a season that is one only
+    /// under that of a year.
     Day,
     /// Never a heading.
     None,
 }
 
 /// The forms with their names, as reports show and `heading = …` in `sources.toml` takes them.
-const FORMS: [(Form, &str); 26] = [
+const FORMS: [(Form, &str); 27] = [
     (Form::DayMonthYear, "day month year"),
     (Form::DayMonth, "day month"),
     (Form::MonthDay, "month day"),
@@ -37,6 +40,7 @@ const FORMS: [(Form, &str); 26] = [
     (Form::DayAlone, "day"),
     (Form::Dotted, "dd.mm.yyyy"),
     (Form::RomanMonth, "dd.Roman.yyyy"),
+    (Form::DayInFigures, "dd.mm"),
     (Form::Iso, "yyyy-mm-dd"),
     (Form::Season, "season"),
     (Form::YearPart, "part of a year"),
@@ -84,6 +88,7 @@ pub fn name(shape: Shape) -> String {
         Marker::Bullet => "• ",
         Marker::Dash => "- ",
         Marker::Number => "1. ",
+        Marker::Paren => "1) ",
     };
     let join = match shape.join {
         Join::Dash => " –",
@@ -105,11 +110,13 @@ pub fn to_the_day(heading: &Heading<'_>) -> bool {
 
 /// How much a heading says, by its shape alone.
 pub fn strength(heading: &Heading<'_>, shape: Shape) -> Strength {
-    let full = heading.partial.from.years.is_some();
+    let full = heading.partial.from.years.is_some() || heading.partial.short.is_some();
     let day = to_the_day(heading);
     match shape.form {
         Form::Relative => return Strength::None,
         Form::DayAlone => return Strength::Day,
+        Form::DayInFigures => return if shape.join == Join::Words { Strength::None } else { Strength::Day },
+        Form::Season if !full => return Strength::Day,
         Form::InParentheses => {
             return if shape.join == Join::Alone || (shape.join == Join::Dash && full) {
                 Strength::Strong
@@ -119,14 +126,14 @@ pub fn strength(heading: &Heading<'_>, shape: Shape) -> Strength {
         }
         _ => {}
     }
-    if super::bare::is_bare(shape) {
+    if super::bare::is_bare(shape) || super::bare::is_early(heading, shape) {
         return Strength::Bare;
     }
     // `1871-ci ildən sonra`, `1736-cı ilədək`: a stretch of time that a sentence is about.
     let stretch =
         ["dən", "dan", "dək", "дән", "дан", "дәк"].iter().any(|ending| heading.words.ends_with(ending));
     if stretch && matches!(shape.join, Join::Words | Join::Comma) {
-        return Strength::None;
+        return if full && shape.marker == Marker::Bare { Strength::Stretch } else { Strength::None };
     }
     match shape.join {
         Join::Dash | Join::Colon | Join::Gap | Join::Alone => Strength::Strong,
@@ -137,6 +144,12 @@ pub fn strength(heading: &Heading<'_>, shape: Shape) -> Strength {
         _ if full && (day || shape.form != Form::Year) => Strength::Sentence,
         _ => Strength::Weak,
     }
+}
+
+/// Whether two forms say their date in words, so that sentences of one file may begin with either.
+pub fn alike(one: Form, other: Form) -> bool {
+    let figures = |form| matches!(form, Form::Dotted | Form::RomanMonth | Form::Iso);
+    figures(one) == figures(other)
 }
 
 /// Whether two forms write the same kind of date, so that one may stand in for the other.

@@ -262,6 +262,8 @@ impl Page {
                     ("h1", true) => Role::Title,
                     ("h2" | "h3" | "h4" | "h5" | "h6", true) => Role::Section,
                     ("li" | "tr" | "dt", true) => Role::Item,
+                    // What follows in an item is no item of its own.
+                    ("br", _) if self.role == Role::Item => Role::Plain,
                     ("br", _) => self.role,
                     _ => Role::Plain,
                 };

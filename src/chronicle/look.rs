@@ -1,22 +1,11 @@
 //! A line → what can be seen of it alone: its date, its list marker, how it begins and ends.
 
 use super::lines::{Line, Role};
+pub use super::marker::Marker;
+use super::marker::{is_separator, lone_number, marker};
 use crate::date::{self, After, Context, Form, Heading};
 use crate::lang::alphabet::is_hyphen;
 use crate::lang::case::is_upper;
-
-/// The mark of a list at the beginning of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Marker {
-    /// None.
-    Bare,
-    /// `•`, `*`, `►` …
-    Bullet,
-    /// `-`, `–` with a blank behind it.
-    Dash,
-    /// `1.`, `1)`
-    Number,
-}
 
 /// What joins a date at the beginning of a line to the text behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +46,8 @@ pub struct Look<'l> {
     pub blank: bool,
     /// A line of ornament.
     pub separator: bool,
+    /// The entry of a table of contents, with dots before its page.
+    pub leader: bool,
     /// A number alone, and whether marks stand around it that no year has.
     pub lone: Option<(u64, bool)>,
     /// The list marker, and where the text behind it begins.
@@ -82,6 +73,7 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
     let mut look = Look {
         blank: trimmed.is_empty(),
         separator: false,
+        leader: false,
         lone: None,
         marker: (Marker::Bare, 0),
         heading: None,
@@ -109,7 +101,8 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
         && trimmed[..trimmed.len() - last.len_utf8()].ends_with(char::is_alphanumeric);
     look.large = is_upper(first);
     look.small = first.is_alphabetic() && !is_upper(first);
-    if may_be_date(bytes, first) {
+    look.leader = bytes.last().is_some_and(u8::is_ascii_digit) && super::contents::has_leader(trimmed);
+    if !look.leader && may_be_date(bytes, first) {
         look.heading = date::at_start(text, context).map(|heading| {
             let join = join(text, &heading);
             let marker = if heading.from >= look.marker.1 { look.marker.0 } else { Marker::Bare };
@@ -244,81 +237,4 @@ fn ends_sentence(text: &str, last: char) -> bool {
         }
         _ => false,
     }
-}
-
-/// A line of ornament that parts events: ` * * * `, `***`, `—————`.
-pub fn is_separator(line: &str) -> bool {
-    let mut marks = line.chars().filter(|c| !c.is_whitespace()).peekable();
-    marks.peek().is_some()
-        && marks.all(|c| {
-            matches!(
-                c,
-                '*' | '-'
-                    | '–'
-                    | '—'
-                    | '='
-                    | '_'
-                    | '~'
-                    | '•'
-                    | '·'
-                    | '#'
-                    | '+'
-                    | '.'
-                    | '|'
-                    | '─'
-                    | '━'
-                    | '◆'
-                    | '❖'
-                    | '⁂'
-                    | '☆'
-                    | '★'
-            )
-        })
-}
-
-/// The number of `12`, `- 12 -`, `[12]`, `səh. 12`, and whether it is surely that of a page.
-fn lone_number(line: &str) -> Option<(u64, bool)> {
-    let named = ["Səhifə", "səhifə", "SƏHİFƏ", "səh.", "Səh.", "Page", "page", "Sayfa", "стр.", "Стр."];
-    let rest = named.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
-    let sure = rest.len() < line.len();
-    let dress =
-        |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | '~' | '·' | '•');
-    let inner = rest.trim_matches(dress);
-    let (before, behind) = (rest.starts_with(dress), rest.ends_with(dress));
-    if !sure && before != behind {
-        return None;
-    }
-    let inner = if sure { inner.split(['/', ' ']).next().unwrap_or(inner) } else { inner };
-    let digits = (1..=4).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| inner.parse().ok()).flatten().map(|number| (number, sure || behind))
-}
-
-/// The list marker at the beginning of a line, and where the text behind it begins.
-pub fn marker(text: &str) -> (Marker, usize) {
-    let indent = text.len() - text.trim_start().len();
-    let rest = &text[indent..];
-    let Some(first) = rest.chars().next() else { return (Marker::Bare, 0) };
-    let behind = |length: usize| {
-        let tail = rest.get(length..)?.trim_start();
-        (!tail.is_empty()).then_some((text.len() - tail.len(), tail.len() < rest.len() - length))
-    };
-    let found = match first {
-        '•' | '·' | '●' | '▪' | '■' | '◦' | '►' | '‣' | '✓' | '○' | '□' | '➢' | '➤' | '\u{F0B7}'
-        | '\u{F0A7}' => behind(first.len_utf8()).map(|(at, _)| (Marker::Bullet, at)),
-        '*' | '+' => behind(1).filter(|(_, spaced)| *spaced).map(|(at, _)| (Marker::Bullet, at)),
-        '-' | '–' | '—' => {
-            behind(first.len_utf8()).filter(|(_, spaced)| *spaced).map(|(at, _)| (Marker::Dash, at))
-        }
-        '0'..='9' | '(' => {
-            let open = usize::from(first == '(');
-            let digits = rest[open..].bytes().take_while(u8::is_ascii_digit).count();
-            let mark = rest.as_bytes().get(open + digits).copied();
-            let ok = (1..=3).contains(&digits) && (mark == Some(b')') || (open == 0 && mark == Some(b'.')));
-            behind(open + digits + 1)
-                .filter(|(at, spaced)| ok && (*spaced || text[*at..].starts_with(char::is_alphabetic)))
-                .map(|(at, _)| (Marker::Number, at))
-        }
-        _ => None,
-    };
-    found.unwrap_or((Marker::Bare, 0))
 }

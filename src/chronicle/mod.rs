@@ -7,6 +7,7 @@
 
 pub mod bare;
 pub mod clean;
+pub mod contents;
 pub mod correct;
 pub mod encoding;
 pub mod event;
@@ -17,7 +18,9 @@ pub mod html;
 pub mod lines;
 pub mod look;
 pub mod markdown;
+pub mod marker;
 pub mod marks;
+pub mod open;
 pub mod place;
 pub mod preamble;
 pub mod profile;
@@ -29,6 +32,7 @@ pub mod sections;
 pub mod sources;
 pub mod split;
 pub mod table;
+pub mod titles;
 pub mod verdict;
 pub mod waiting;
 

@@ -31,6 +31,8 @@ pub struct Place {
     pub gap: bool,
     /// Whether the line before had no room for its first word, as far as that can be told.
     pub wrapped: bool,
+    /// Whether it had room for that word by the exact width of the page.
+    pub room: bool,
     /// Whether the line before ends no sentence but is too long to be a heading or an item.
     pub broken: bool,
 }
@@ -50,7 +52,8 @@ pub fn places(
     for at in 0..lines.len() {
         let look = &looks[at];
         page |= lines[at].top && before.is_some();
-        let none = Place { fresh: Fresh::Middle, before, gap: gap > 0, wrapped: false, broken: false };
+        let none =
+            Place { fresh: Fresh::Middle, before, gap: gap > 0, wrapped: false, room: true, broken: false };
         if look.blank {
             gap += usize::from(!lines[at].merged);
             places.push(none);
@@ -68,9 +71,18 @@ pub fn places(
         }
         let blank = gap > usize::from(spread);
         let place = match before {
-            None => Place { fresh: Fresh::Paragraph, before, gap: true, wrapped: false, broken: false },
+            None => Place {
+                fresh: Fresh::Paragraph,
+                before,
+                gap: true,
+                wrapped: false,
+                room: true,
+                broken: false,
+            },
             Some(last) => {
-                let wrapped = is_full(&looks[last], &lines[at], width);
+                let need = needed(&looks[last], &lines[at]);
+                let wrapped = width.is_some_and(|width| need + super::clean::SLACK > width);
+                let room = width.is_none_or(|width| need <= width);
                 let broken =
                     !looks[last].ends && width.is_some_and(|width| looks[last].width * 5 >= width * 3);
                 let parted = lines[last].role != Role::Plain || lines[at].role != Role::Plain;
@@ -93,7 +105,7 @@ pub fn places(
                 {
                     Fresh::Paragraph
                 } else if (profile.indented && indent(&lines[at]) == 0 && indent(&lines[last]) < 20)
-                    || (!looks[last].ends && look.small && !blocks)
+                    || (!looks[last].ends && look.small && !blocks && !(width.is_none() && is_opened(look)))
                 {
                     Fresh::Middle
                 } else if looks[last].ends || width.is_none() {
@@ -103,7 +115,7 @@ pub fn places(
                 } else {
                     Fresh::Short
                 };
-                Place { fresh, before, gap: blank || ornament, wrapped, broken }
+                Place { fresh, before, gap: blank || ornament, wrapped, room, broken }
             }
         };
         places.push(place);
@@ -113,11 +125,15 @@ pub fn places(
     places
 }
 
-/// Whether a line had no room for the first word of the next one.
-pub fn is_full(last: &Look<'_>, next: &Line<'_>, width: Option<usize>) -> bool {
-    let Some(width) = width else { return false };
+/// Whether a date with its own mark opens the line, as it does also in small letters.
+fn is_opened(look: &Look<'_>) -> bool {
+    look.heading.as_ref().is_some_and(|(_, shape)| matches!(shape.join, Join::Dash | Join::Colon | Join::Gap))
+}
+
+/// How wide a line would be with the first word of the next one.
+fn needed(last: &Look<'_>, next: &Line<'_>) -> usize {
     let first = next.text.split_whitespace().next().unwrap_or_default().chars().count();
-    last.width + 1 + first + super::clean::SLACK > width
+    last.width + 1 + first
 }
 
 /// How many blanks a line begins with.
@@ -169,4 +185,26 @@ pub fn is_spread(lines: &[Line<'_>], looks: &[Look<'_>]) -> bool {
         last = Some(at);
     }
     pairs >= 10 && single * 10 >= pairs * 9 && open * 4 >= pairs
+}
+
+/// Whether lines really go on in the next one: a sentence that is broken off goes on with a small letter.
+pub fn is_wrapped(looks: &[Look<'_>], width: usize) -> bool {
+    let filled: Vec<&Look<'_>> = looks.iter().filter(|look| !look.blank).collect();
+    let (mut goes_on, mut full, mut tight, mut loose) = (0usize, 0usize, 0usize, 0usize);
+    for pair in filled.windows(2) {
+        let cut = pair[0].cut && !pair[1].separator;
+        if cut || (!pair[0].ends && pair[1].small && !pair[0].separator && !is_opened(pair[1])) {
+            goes_on += 1;
+            full += usize::from(pair[0].width * 4 >= width * 3);
+        } else if !pair[0].ends && pair[1].heading.is_none() && pair[1].marker.0 == Marker::Bare {
+            // A line that breaks off nowhere near the edge is whole.
+            let edge = pair[0].width * 8 >= width * 7;
+            tight += usize::from(edge);
+            loose += usize::from(!edge);
+        }
+    }
+    if filled.len() < 4 {
+        return goes_on > 0 || filled.len() < 2;
+    }
+    (goes_on > 0 && full * 2 >= goes_on) || (tight >= 2 && tight >= 2 * loose)
 }

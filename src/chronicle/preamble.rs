@@ -3,9 +3,11 @@
 //! A few short lines are a title, with the sentence or two that introduce a list. More than that is text, and text
 //! is never lost: it becomes an undated event.
 
-use super::look::{Join, Marker};
+use super::contents::heads_preface;
+use super::look::{Join, Marker, Shape};
 use super::scan::{Fate, View};
-use super::sections::is_like;
+use super::sections::{is_capitals, is_like};
+use crate::date::Form;
 
 /// Most characters of a title with what introduces the list.
 const LONGEST: usize = 400;
@@ -23,13 +25,21 @@ pub struct Lead {
     pub section: Option<usize>,
     /// Where text begins that is an event of its own.
     pub text: Option<usize>,
+    /// The heading of that text.
+    pub head: Option<usize>,
 }
 
 /// Looks through the lines before `end`; `alone` where no event follows.
 pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lead {
     let filled: Vec<usize> = (0..end).filter(|at| fates[*at] == Fate::Body).collect();
     let title_like = |at: &usize| {
-        let dated = view.looks[*at].heading.is_some_and(|(_, shape)| shape.join != Join::Words);
+        // `XIX–XX əsrlər` below a title says what it is about.
+        let about = |shape: Shape| {
+            shape.join == Join::Alone
+                && matches!(shape.form, Form::Century | Form::Year | Form::YearIl | Form::Decade | Form::Bce)
+        };
+        let dated =
+            view.looks[*at].heading.is_some_and(|(_, shape)| shape.join != Join::Words && !about(shape));
         is_like(&view.looks[*at], &view.lines[*at].text) && !dated || in_brackets(&view.lines[*at].text)
     };
     let mut lead = Lead::default();
@@ -58,13 +68,11 @@ pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lea
     if characters <= LONGEST && sentences <= LEAD && !dated && filled.len() <= LINES && listed < 3 {
         lead.title = filled;
         // The last line, if it stands apart from a title above it, heads the first section.
-        let parted = |at: usize| view.places[at].gap && view.lines.get(at + 1).is_none_or(|_| true);
         if lead.title.len() >= 2
-            && let Some(last) = lead
-                .title
-                .last()
-                .copied()
-                .filter(|at| title_like(at) && parted(*at) && !in_brackets(&view.lines[*at].text))
+            && let Some(last) =
+                lead.title.last().copied().filter(|at| {
+                    title_like(at) && view.places[*at].gap && !in_brackets(&view.lines[*at].text)
+                })
         {
             lead.title.pop();
             lead.section = Some(last);
@@ -74,6 +82,15 @@ pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lea
     let from = leading.min(filled.len().saturating_sub(1)).min(4);
     lead.title = filled[..from].to_vec();
     lead.text = filled.get(from).copied();
+    if lead.title.last().is_some_and(|at| heads_preface(&view.lines[*at].text)) {
+        lead.head = lead.title.pop();
+    }
+    // A heading behind the last sentence is that of the first section.
+    if let [.., before, last] = filled[from..] {
+        let parted = view.places[last].gap || is_capitals(&view.lines[last].text);
+        let heads = title_like(&last) && !in_brackets(&view.lines[last].text);
+        lead.section = (parted && heads && view.looks[before].ends).then_some(last);
+    }
     lead
 }
 

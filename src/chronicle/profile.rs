@@ -12,9 +12,10 @@ use super::furniture::{Pages, Part};
 use super::headings::{self, Grammar, Strength, strength};
 use super::lines::{Line, Role};
 use super::look::{Join, Look, Marker, Shape};
-use super::place::{Fresh, Place, is_spread, places};
+use super::place::{Fresh, Place, is_spread, is_wrapped, places};
 use super::sources::Source;
-use crate::date::{self, Context, Form};
+use super::titles::{ends_with_date, is_named_life, name_above, title_year};
+use crate::date::{self, Form};
 
 /// What was learned of a file's layout.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +34,12 @@ pub struct Profile {
     strong: BTreeMap<Shape, usize>,
     /// Whether dates that begin a sentence are the headings.
     pub sentences: bool,
+    /// Whether dates that begin a sentence head events beside others: nearly every paragraph begins with a date.
+    pub mixed: bool,
+    /// Whether paragraphs are of few lines, so that a date at a line's start is rarely in the middle of one.
+    pub brief: bool,
+    /// The forms of such dates, by how often a line with room above it shows them.
+    loose: BTreeMap<Form, usize>,
     /// Whether such dates without a year are, under the heading of a year.
     pub partial_sentences: bool,
     /// Whether blank lines part the events.
@@ -51,8 +58,12 @@ pub struct Profile {
     pub named: bool,
     /// Whether bare years that words follow are headings.
     pub bare_years: bool,
+    /// Whether three figures with a full stop are years.
+    pub early_years: bool,
     /// The only year that the title names.
     pub year: Option<i64>,
+    /// The year in the middle of those that headings say.
+    pub era: Option<i64>,
     /// Forms named by hand, which alone are accepted.
     pub forced: Option<Vec<String>>,
 }
@@ -65,6 +76,8 @@ struct Candidate {
     fresh: Fresh,
     full: bool,
     carrier: bool,
+    /// Whether the line above had no room for its first word.
+    wrapped: bool,
 }
 
 /// A year, a month or a day of the year alone on its line, which the lines below complete.
@@ -108,6 +121,9 @@ impl Profile {
         let places = places(lines, looks, &parts, &profile, blocks);
         let candidates = profile.candidates(looks, &parts, &places);
         profile.year = title_year(lines, looks, source.title.as_deref());
+        let mut years: Vec<i64> = looks.iter().filter_map(|look| look.heading?.0.partial.year()).collect();
+        years.sort_unstable();
+        profile.era = years.get(years.len() / 2).copied();
         profile.weigh(looks, &parts, &places, &candidates);
         profile.ends(lines, looks, &parts, &places, &candidates);
         if let Some(names) = source.heading.as_deref() {
@@ -125,6 +141,7 @@ impl Profile {
                 shape: *shape,
                 strength: strength(heading, *shape),
                 fresh: places[at].fresh,
+                wrapped: places[at].wrapped && !places[at].gap,
                 full: heading.partial.from.years.is_some(),
                 carrier: is_carrier(heading, *shape),
             })
@@ -154,13 +171,23 @@ impl Profile {
         let paragraphs =
             filled().filter(|at| places[*at].fresh >= enough && !places[*at].wrapped).count().max(1);
         let begins = filled().filter(|at| places[*at].fresh >= enough && !places[*at].wrapped);
-        self.bare_years = bare::are_usual(looks, begins);
+        self.bare_years = bare::are_usual(looks, begins.clone());
+        self.early_years = bare::are_early(looks, begins);
+        self.brief = filled().count() <= 4 * paragraphs;
         let sentences = count(&|c| c.strength == Strength::Sentence && c.fresh >= enough);
         self.sentences = sentences > strong
             && ((sentences >= 3 && sentences * 20 >= paragraphs * 7)
                 || (sentences >= 2 && sentences * 2 >= paragraphs)
                 || sentences == paragraphs);
         let carriers = count(&|c| c.carrier && fresh(c));
+        let sure = |c: &&Candidate| c.fresh >= enough && !c.wrapped && !c.carrier;
+        for c in candidates.iter().filter(sure).filter(|c| c.strength == Strength::Sentence) {
+            *self.loose.entry(c.shape.form).or_default() += 1;
+        }
+        let loose: usize = self.loose.values().sum();
+        let dated = loose + candidates.iter().filter(sure).filter(|c| c.strength == Strength::Strong).count();
+        self.mixed =
+            loose >= 3 && loose * 6 >= dated && dated * 5 >= paragraphs.saturating_sub(carriers + 1) * 4;
         let weak = count(&|c| c.strength == Strength::Weak && !c.full && c.fresh >= Fresh::Sentence);
         let partial =
             count(&|c| c.strength == Strength::Strong && !c.full && !c.carrier && c.fresh >= Fresh::Sentence);
@@ -215,7 +242,7 @@ impl Profile {
                 *listed_under.entry(looks[below].marker.0).or_default() += 1;
             }
         }
-        for marker in [Marker::Bullet, Marker::Dash, Marker::Number] {
+        for marker in Marker::LISTS {
             let all = (0..looks.len())
                 .filter(|at| parts[*at] == Part::Text && looks[*at].marker.0 == marker)
                 .count();
@@ -251,6 +278,7 @@ impl Profile {
     ) {
         let opening = candidates.iter().filter(|c| match c.strength {
             _ if bare::is_bare(c.shape) => self.bare_years,
+            Strength::Bare => self.early_years,
             Strength::Strong => c.fresh >= Fresh::Short,
             Strength::Sentence => self.sentences && c.fresh >= Fresh::Sentence,
             _ => false,
@@ -271,7 +299,7 @@ impl Profile {
             self.grammar = Grammar::End;
         } else if opening == 0 && !self.partial_sentences && items >= 3 && items * 5 >= paragraphs * 3 {
             self.grammar = Grammar::Items;
-            self.items = vec![Marker::Bullet, Marker::Dash, Marker::Number];
+            self.items = Marker::LISTS.to_vec();
         } else if opening == 0 && !self.partial_sentences {
             self.grammar = Grammar::Whole;
         }
@@ -284,7 +312,7 @@ impl Profile {
             if names.iter().any(|name| name == grammar.name()) {
                 self.grammar = grammar;
                 if grammar == Grammar::Items {
-                    self.items = vec![Marker::Bullet, Marker::Dash, Marker::Number];
+                    self.items = Marker::LISTS.to_vec();
                 }
                 return;
             }
@@ -308,6 +336,13 @@ impl Profile {
         related.map(|(_, count)| count).sum::<usize>() >= 2
     }
 
+    /// Whether dates of this form begin sentences where no wrapping can have put them, as far as any do.
+    pub fn begins_sentences(&self, form: Form) -> bool {
+        let all: usize = self.loose.values().sum();
+        all < 3
+            || self.loose.keys().any(|known| headings::related(*known, form) || headings::alike(*known, form))
+    }
+
     /// How often strong headings begin a line that are of this shape but for the list marker.
     pub fn count_any_marker(&self, shape: Shape) -> usize {
         let same = |other: &Shape| (other.form, other.join) == (shape.form, shape.join);
@@ -318,77 +353,4 @@ impl Profile {
     pub fn count(&self, shape: Shape) -> usize {
         self.strong.get(&shape).copied().unwrap_or_default()
     }
-}
-
-/// The line above a date that stands alone, if it looks like the name or title of the same event.
-pub fn name_above(looks: &[Look<'_>], places: &[Place], at: usize) -> Option<usize> {
-    let before = places[at].before?;
-    let look = &looks[before];
-    let near = !places[at].gap && look.heading.is_none() && !look.ends && !look.small && look.width <= 80;
-    (near && places[before].fresh == Fresh::Paragraph && places[before].gap).then_some(before)
-}
-
-/// The only year that the first lines name, above all dates.
-fn title_year(lines: &[Line<'_>], looks: &[Look<'_>], title: Option<&str>) -> Option<i64> {
-    let first = lines.iter().zip(looks).filter(|(_, look)| !look.blank).take(3).take_while(|(_, look)| {
-        let weak = |found: &(date::Heading<'_>, Shape)| match strength(&found.0, found.1) {
-            Strength::Weak => true,
-            Strength::Sentence => !look.ends,
-            _ => false,
-        };
-        look.heading.as_ref().is_none_or(weak)
-    });
-    let words = first.map(|(line, _)| &*line.text).chain(title);
-    let mut years: Vec<i64> = Vec::new();
-    for number in
-        words.flat_map(|text| text.split(|c: char| !c.is_ascii_digit())).filter(|number| number.len() == 4)
-    {
-        years.extend(number.parse::<i64>().ok().filter(|year| (1000..2100).contains(year)));
-    }
-    years.dedup();
-    match years[..] {
-        [year] => Some(year),
-        _ => None,
-    }
-}
-
-/// Whether lines really go on in the next one: a sentence that is broken off goes on with a small letter.
-fn is_wrapped(looks: &[Look<'_>], width: usize) -> bool {
-    let filled: Vec<&Look<'_>> = looks.iter().filter(|look| !look.blank).collect();
-    let (mut goes_on, mut full, mut tight, mut loose) = (0usize, 0usize, 0usize, 0usize);
-    for pair in filled.windows(2) {
-        let cut = pair[0].cut && !pair[1].separator;
-        if cut || (!pair[0].ends && pair[1].small && !pair[0].separator) {
-            goes_on += 1;
-            full += usize::from(pair[0].width * 4 >= width * 3);
-        } else if !pair[0].ends && pair[1].heading.is_none() && pair[1].marker.0 == Marker::Bare {
-            // A line that breaks off nowhere near the edge is whole.
-            let edge = pair[0].width * 8 >= width * 7;
-            tight += usize::from(edge);
-            loose += usize::from(!edge);
-        }
-    }
-    if filled.len() < 4 {
-        return goes_on > 0 || filled.len() < 2;
-    }
-    (goes_on > 0 && full * 2 >= goes_on) || (tight >= 2 && tight >= 2 * loose)
-}
-
-/// `MİRZƏ FƏTƏLİ AXUNDZADƏ (1812-1878)`: a name in capitals with its life, above what is told of it.
-pub fn is_named_life(text: &str) -> bool {
-    let Some(open) = text.rfind('(').filter(|_| text.len() < 160 && text.trim_end().ends_with(')')) else {
-        return false;
-    };
-    let mut letters = text[..open].chars().filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some()
-        && letters.all(crate::lang::case::is_upper)
-        && date::at_end(text, &Context::default())
-            .is_some_and(|heading| heading.span.is_some() && heading.range)
-}
-
-/// Whether a line closes with a date in brackets.
-pub fn ends_with_date(text: &str) -> bool {
-    let tail = text.trim_end();
-    let closes = tail.ends_with(')') || tail.ends_with(").") || tail.ends_with(");") || tail.ends_with("),");
-    closes && date::at_end(text, &Context::default()).is_some_and(|heading| heading.span.is_some())
 }

@@ -4,15 +4,15 @@
 //! that heads further dates is carried down to them. Nothing is decided on a heading's word alone: it must be of
 //! a form that the file keeps to, begin as freshly as the others, and where it is weak fit into the order of days.
 
+use super::contents::{entry, heads_contents};
 use super::furniture::Part;
 use super::headings::{Grammar, Strength, strength};
 use super::lines::{Line, Role};
 use super::look::{Join, Look, Marker, Shape};
 use super::place::{Fresh, Place};
-use super::profile::{Profile, is_named_life};
+use super::profile::Profile;
 use super::report::{Ledger, Why};
-use super::sections::{is_almanac, is_known, is_notes, section_before};
-use super::verdict::Verdict;
+use super::sections::{is_almanac, is_known, is_notes};
 use std::rc::Rc;
 
 use crate::date::{self, Carry, Day, Form, Heading, Span, complete};
@@ -36,6 +36,12 @@ pub struct State {
     pub notes: bool,
     /// A heading alone that lends its date to the items below it.
     pub over: Option<(Span, String)>,
+    /// The number of the last item that opened an event.
+    pub item: Option<u64>,
+    /// The mark of a list inside the event, and its last number.
+    pub nested: Option<(Marker, Option<u64>)>,
+    /// Inside a table of contents: the last page it named.
+    pub contents: Option<u64>,
     /// The last page number.
     pub page: Option<u64>,
 }
@@ -165,6 +171,10 @@ impl<'v, 't> Scan<'v, 't> {
             self.section(at);
             return;
         }
+        if self.is_contents(at) {
+            self.fates[at] = Fate::Gone(Why::PagePart);
+            return;
+        }
         let notes = self.state.begun
             && look.width < 45
             && self.view.places[at].fresh >= Fresh::Short
@@ -185,6 +195,17 @@ impl<'v, 't> Scan<'v, 't> {
             self.learn_day(at);
             self.text(at);
         }
+    }
+
+    /// Whether the line belongs to a table of contents.
+    fn is_contents(&mut self, at: usize) -> bool {
+        let (text, look) = (&self.view.lines[at].text, &self.view.looks[at]);
+        if heads_contents(text) {
+            self.state.contents = Some(0);
+            return true;
+        }
+        self.state.contents = self.state.contents.and_then(|last| entry(look, text, last));
+        look.leader || self.state.contents.is_some()
     }
 
     /// Whether a strong heading follows, so that notes cannot have begun.
@@ -251,13 +272,17 @@ impl<'v, 't> Scan<'v, 't> {
                 Carry { year: self.state.carry.year, month: Some(month), day: Some(day) }
             }
             _ if year_only => Carry::default(),
-            _ => Carry { day: None, year: self.state.carry.year.or(self.profile.year), ..self.state.carry },
+            _ => {
+                let near = self.profile.era.filter(|_| heading.partial.short.is_some());
+                let year = self.state.carry.year.or(self.profile.year).or(near);
+                Carry { day: None, year, ..self.state.carry }
+            }
         };
         complete(&heading.partial, &carry)
     }
 
     /// The heading of a line; on a page of one day a small number is a year.
-    fn read(&self, at: usize) -> Option<(Heading<'v>, Shape)> {
+    pub(super) fn read(&self, at: usize) -> Option<(Heading<'v>, Shape)> {
         let look = &self.view.looks[at];
         let found = look.heading;
         let small = found.is_none_or(|(_, shape)| shape.form == Form::DayAlone);
@@ -295,173 +320,4 @@ impl<'v, 't> Scan<'v, 't> {
             }
         }
     }
-
-    /// Tries to read the line as the heading of an event or of further headings.
-    fn heading(&mut self, at: usize, ledger: &mut Ledger<'_>) -> bool {
-        let Some((heading, shape)) = self.read(at) else { return false };
-        let place = &self.view.places[at];
-        let strength = strength(&heading, shape);
-        if let Some(allowed) = self.profile.allowed(shape) {
-            if !allowed || place.fresh == Fresh::Middle {
-                return false;
-            }
-        } else {
-            match self.verdict(at, &heading, shape, strength) {
-                Verdict::Open => {}
-                Verdict::No => return false,
-                Verdict::Doubt(why) => {
-                    ledger.doubt(self.view.lines[at].number, &self.view.lines[at].text, why);
-                    return false;
-                }
-            }
-        }
-        // The day that heads a page of years.
-        let bare_day =
-            heading.partial.from.years.is_none() && heading.partial.day().is_some() && !heading.range;
-        if self.profile.day_page && bare_day && self.state.carry.year.is_none() {
-            let (month, day) = (heading.partial.month(), heading.partial.day());
-            if let (Some(month), Some(day)) = (month, day) {
-                self.drop_waiting();
-                self.state.page_day = Some((month, day));
-                self.state.over = None;
-                let whole = !self.state.begun && !self.fates[..at].contains(&Fate::Body);
-                self.fates[at] = Fate::Gone(if whole { Why::Title } else { Why::Heading });
-                return true;
-            }
-        }
-        if shape.join == Join::Alone {
-            self.alone(at, &heading, shape);
-            return true;
-        }
-        let span = self.date(&heading, shape);
-        self.open(at, &heading, shape, span);
-        true
-    }
-
-    /// Begins an event at a line with its heading.
-    fn open(&mut self, at: usize, heading: &Heading<'_>, shape: Shape, span: Option<Span>) {
-        if !self.waiting_holds(heading, span) {
-            self.drop_waiting();
-        }
-        let text: &str = &self.view.lines[at].text;
-        let body = match shape.join {
-            // The date is part of the sentence, and stays in it; so does one that cannot be placed in time.
-            Join::Words | Join::Comma
-                if shape.form != Form::Year || text[heading.from + heading.len..].starts_with('-') =>
-            {
-                self.view.looks[at].marker.1
-            }
-            _ if span.is_none() && shape.form == Form::DayAlone => 0,
-            _ if span.is_none() => self.view.looks[at].marker.1,
-            _ => behind_heading(text, heading),
-        };
-        if let Some(span) = span {
-            let lent = Carry::of(&span);
-            if heading.partial.from.years.is_some() && lent.year.is_some() && self.state.page_day.is_none() {
-                let month = self.state.carry.month.filter(|_| lent.year == self.state.carry.year);
-                self.state.carry = Carry { year: lent.year, month, day: None };
-            }
-            self.state.last = Some(span.from);
-        }
-        if shape.join != Join::Alone && shape.form != Form::DayAlone {
-            self.state.over = None;
-        }
-        let date = span.map(|span| (span, heading.words.trim().to_string()));
-        self.begin(Begin {
-            at,
-            body: (at, body),
-            date,
-            section: None,
-            after: State::default(),
-            head: Vec::new(),
-        });
-    }
-
-    pub(super) fn begin(&mut self, mut begin: Begin) {
-        let above = section_before(
-            self.view,
-            &self.fates,
-            begin.at,
-            self.begins.last(),
-            self.profile,
-            self.state.begun,
-        );
-        if !above.is_empty() {
-            let words: Vec<&str> = above.iter().map(|at| self.view.lines[*at].text.trim()).collect();
-            self.state.section = Some(words.join(" ").into());
-            above.iter().for_each(|at| self.fates[*at] = Fate::Gone(Why::Section));
-        }
-        begin.section = self.state.section.clone();
-        self.state.begun = true;
-        self.state.sectioned = false;
-        begin.after = self.state.clone();
-        begin.head = self.fates[begin.at..=begin.body.0].to_vec();
-        self.begins.push(begin);
-    }
-
-    /// A name in capitals with its life behind it.
-    fn named_life(&mut self, at: usize) -> bool {
-        let text: &str = &self.view.lines[at].text;
-        if !self.view.places[at].gap || self.profile.forced.is_some() || !is_named_life(text) {
-            return false;
-        }
-        // The title of the whole may name its years too.
-        let next = (at + 1..self.view.looks.len())
-            .find(|next| self.fates[*next] == Fate::Body && !self.view.looks[*next].blank);
-        let heads = next.is_some_and(|next| {
-            self.view.looks[next]
-                .heading
-                .is_none_or(|(_, shape)| matches!(shape.join, Join::Words | Join::Comma))
-        });
-        let Some(found) = date::at_end(text, &date::Context::default()).filter(|_| heads) else {
-            return false;
-        };
-        self.drop_waiting();
-        let date = found.span.map(|span| (span, found.words.trim_matches(['(', ')']).to_string()));
-        self.begin(Begin {
-            at,
-            body: (at, 0),
-            date,
-            section: None,
-            after: State::default(),
-            head: Vec::new(),
-        });
-        true
-    }
-
-    /// The item of a list that has no date of its own.
-    fn item(&mut self, at: usize) -> bool {
-        let look = &self.view.looks[at];
-        let listed = look.marker.0 != Marker::Bare && self.profile.items.contains(&look.marker.0);
-        if !listed || self.view.places[at].fresh == Fresh::Middle || self.profile.forced.is_some() {
-            return false;
-        }
-        let date = self.state.over.clone();
-        let first = self.waiting.take().map_or(at, |(above, ..)| above);
-        self.begin(Begin {
-            at: first,
-            body: (at, look.marker.1),
-            date,
-            section: None,
-            after: State::default(),
-            head: Vec::new(),
-        });
-        true
-    }
-}
-
-/// Where the text behind a heading begins: behind the date and the dash, colon or stop that joins it.
-fn behind_heading(text: &str, heading: &Heading<'_>) -> usize {
-    let end = heading.from + heading.len;
-    let rest = text[end..].trim_start();
-    let rest = match rest.chars().next() {
-        Some(mark @ ('-' | '–' | '—' | '−' | '―' | ':' | '.' | '|' | '‒' | '\u{2010}' | '\u{2011}')) =>
-        {
-            // A dash may be doubled, and a full stop stand before it: `1918-ci il. – `.
-            let rest = rest[mark.len_utf8()..].trim_start();
-            rest.strip_prefix(['-', '–', '—', ':', '|']).unwrap_or(rest).trim_start()
-        }
-        _ => rest,
-    };
-    text.len() - rest.len()
 }

@@ -9,6 +9,9 @@ use crate::lang::case::{is_upper, lower};
 /// Longest heading of a section, in characters.
 const LONGEST: usize = 90;
 
+/// Longest that needs no blank line above it.
+const SHORT: usize = 60;
+
 /// Headings of what follows the events of a page: notes, sources, links.
 const NOTES: [&str; 22] = [
     "qeydlər",
@@ -125,8 +128,13 @@ fn section_block(
     let text = &view.lines[first].text;
     let known = is_known(text);
     let marked = is_capitals(text) || is_numbered(text) || known;
-    let parted = view.places[first].gap || known;
-    let alone = view.places[at].gap || marked;
+    // Without a blank line only behind a whole sentence that had room for it.
+    let below = profile.punctuated
+        && (!view.places[first].wrapped || is_capitals(text))
+        && view.places[first].before.is_some_and(|last| view.looks[last].ends)
+        && view.looks[first].width <= SHORT;
+    let parted = view.places[first].gap || known || below;
+    let alone = view.places[at].gap || marked || below;
     let trusted = profile.punctuated || marked;
     // The body above must be whole without it.
     let whole =
@@ -143,10 +151,11 @@ pub fn is_like(look: &Look<'_>, text: &str) -> bool {
         && !look.small
         && !look.cut
         && !trimmed.ends_with([',', '-', '–', '—'])
-        && matches!(look.marker.0, Marker::Bare | Marker::Number)
+        && matches!(look.marker.0, Marker::Bare | Marker::Number | Marker::Paren)
 }
 
-fn is_capitals(text: &str) -> bool {
+/// Whether all letters are capitals.
+pub fn is_capitals(text: &str) -> bool {
     let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(is_upper)
 }

@@ -14,10 +14,11 @@ use super::lines::{Line, Role};
 use super::look::{Look, look};
 use super::place::places;
 use super::preamble::{Lead, lead};
-use super::profile::{Profile, ends_with_date};
+use super::profile::Profile;
 use super::report::{Ledger, Why};
 use super::scan::{Begin, Fate, Scan, State, View};
 use super::sources::Source;
+use super::titles::ends_with_date;
 use crate::date::{self, Calendar, Context};
 use crate::error::Result;
 use crate::lang::morph::Analyzer;
@@ -217,7 +218,7 @@ impl<'s> Splitter<'s> {
         fates: &mut [Fate],
     ) {
         let end = begins.first().map_or(view.lines.len(), |begin| begin.at);
-        let Lead { title, section, text } =
+        let Lead { title, section, text, head: above } =
             lead(view, fates, end, begins.is_empty() && profile.grammar == Grammar::Whole);
         for at in &title {
             fates[*at] = Fate::Gone(Why::Title);
@@ -242,10 +243,14 @@ impl<'s> Splitter<'s> {
             let words = words.join(" ");
             self.title = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
         }
+        let name = above.map(|at| {
+            fates[at] = Fate::Gone(Why::Section);
+            view.lines[at].text.trim().into()
+        });
         if let Some(at) = text {
             let after = State { begun: true, ..State::default() };
             let head = fates[at..=at].to_vec();
-            begins.insert(0, Begin { at, body: (at, 0), date: None, section: None, after, head });
+            begins.insert(0, Begin { at, body: (at, 0), date: None, section: name, after, head });
         }
     }
 

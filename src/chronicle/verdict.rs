@@ -9,6 +9,9 @@ use super::place::Fresh;
 use super::scan::Scan;
 use crate::date::{Form, Heading};
 
+/// Why a date stays in the text.
+const LEFT: &str = "a date that begins a paragraph was left in its event";
+
 /// What became of a candidate.
 pub(super) enum Verdict {
     /// It opens an event, or heads further dates.
@@ -50,13 +53,31 @@ impl Scan<'_, '_> {
         let under_heading = self.waiting.is_some_and(|(_, over, _)| says_a_day(over));
         match strength {
             Strength::None => Verdict::No,
+            Strength::Stretch => {
+                let dated = self.profile.sentences || self.profile.mixed;
+                let enough = if self.profile.parted { Fresh::Paragraph } else { Fresh::Sentence };
+                let sure = dated && !under_heading && place.fresh >= enough && (!place.wrapped || place.gap);
+                match sure {
+                    true if self.fits(at, heading, shape) => Verdict::Open,
+                    true => Verdict::Doubt(LEFT),
+                    false => Verdict::No,
+                }
+            }
             Strength::Bare => {
-                let ok = self.profile.bare_years && place.fresh >= Fresh::Sentence;
+                let usual = if super::bare::is_early(heading, shape) {
+                    self.profile.early_years || self.profile.count(shape) >= 2
+                } else {
+                    self.profile.bare_years
+                };
+                let ok = usual && place.fresh >= Fresh::Sentence;
                 if ok && self.fits(at, heading, shape) { Verdict::Open } else { Verdict::No }
             }
             Strength::Strong if heading.range && self.short_years(heading, shape) => Verdict::No,
             Strength::Day => {
-                let fits = self.state.carry.month.is_some() && self.profile.days;
+                let fits = match shape.form {
+                    Form::DayAlone => self.state.carry.month.is_some() && self.profile.days,
+                    _ => self.state.carry.year.or(self.profile.year).is_some(),
+                };
                 if fits && place.fresh >= Fresh::Short { Verdict::Open } else { Verdict::No }
             }
             Strength::Strong => match place.fresh {
@@ -94,20 +115,23 @@ impl Scan<'_, '_> {
                     return Verdict::No;
                 }
                 let day = heading.partial.day().is_some();
+                if place.wrapped && !place.gap && !self.profile.begins_sentences(shape.form) {
+                    return Verdict::Doubt(LEFT);
+                }
+                if self.profile.mixed && !self.profile.sentences && (place.room || self.profile.brief) {
+                    let ok = self.fits(at, heading, shape);
+                    return if ok { Verdict::Open } else { Verdict::Doubt(LEFT) };
+                }
                 if self.profile.sentences {
                     let ok = self.fits(at, heading, shape) || (day && !place.wrapped);
-                    return if ok {
-                        Verdict::Open
-                    } else {
-                        Verdict::Doubt("a date that begins a paragraph was left in its event")
-                    };
+                    return if ok { Verdict::Open } else { Verdict::Doubt(LEFT) };
                 }
                 let usual = self.profile.knows_form(shape.form)
                     || (self.profile.single && place.fresh == Fresh::Paragraph);
                 if usual && day && self.fits(at, heading, shape) {
                     Verdict::Open
                 } else {
-                    Verdict::Doubt("a date that begins a paragraph was left in its event")
+                    Verdict::Doubt(LEFT)
                 }
             }
             Strength::Weak => {
@@ -146,7 +170,7 @@ impl Scan<'_, '_> {
             let (heading, shape) = look.heading.as_ref()?;
             let opens = match strength(heading, *shape) {
                 Strength::Strong => self.profile.count(*shape) >= 2,
-                Strength::Sentence => self.profile.sentences,
+                Strength::Sentence => self.profile.sentences || self.profile.mixed,
                 _ => false,
             };
             let fresh = self.view.places[at + 1 + step].fresh >= Fresh::Sentence;

@@ -3,12 +3,15 @@
 //! Such a heading waits. Text below it makes it an event; dates below it that it contains complete themselves from
 //! it; and where neither comes it headed a section.
 
-use super::headings::Grammar;
+use super::furniture::Part;
+use super::headings::{Grammar, Strength, strength};
 use super::lines::Role;
-use super::look::Shape;
-use super::profile::{is_carrier, name_above};
+use super::look::{Join, Marker, Shape};
+use super::profile::is_carrier;
 use super::report::Why;
 use super::scan::{Begin, Fate, Scan, State};
+use super::sections::is_like;
+use super::titles::name_above;
 use crate::date::{Carry, Form, Heading, Span};
 
 impl Scan<'_, '_> {
@@ -73,6 +76,11 @@ impl Scan<'_, '_> {
 
     /// A line that opens nothing: it belongs to the heading that waits, else to the event above.
     pub(super) fn text(&mut self, at: usize) {
+        if self.heads_part(at) {
+            self.state.section = Some(self.view.lines[at].text.trim().into());
+            self.fates[at] = Fate::Gone(Why::Section);
+            return;
+        }
         let Some((above, _, span)) = self.waiting.take() else {
             if self.state.sectioned && self.state.begun && self.profile.grammar == Grammar::Start {
                 self.begin(Begin {
@@ -114,5 +122,27 @@ impl Scan<'_, '_> {
             self.state.last = Some(span.from);
         }
         self.begin(Begin { at: first, body, date, section: None, after: State::default(), head: Vec::new() });
+    }
+
+    /// Whether a line below the heading of a year or a month names what the dated lines below it tell of.
+    fn heads_part(&self, at: usize) -> bool {
+        let Some((above, shape, _)) = self.waiting else { return false };
+        let look = &self.view.looks[at];
+        let over = self.view.looks[above].heading.is_some_and(|(heading, _)| is_carrier(&heading, shape));
+        if !over || !is_like(look, &self.view.lines[at].text) || look.marker.0 != Marker::Bare {
+            return false;
+        }
+        let below = (at + 1..self.view.looks.len())
+            .find(|below| !self.view.looks[*below].blank && self.view.parts[*below] == Part::Text);
+        below.and_then(|below| self.view.looks[below].heading).is_some_and(|(heading, below)| {
+            let lacks = heading.partial.from.years.is_none() && strength(&heading, below) != Strength::None;
+            match shape.form {
+                Form::DayMonth => {
+                    matches!(below.form, Form::Year | Form::YearIl) && below.join != Join::Alone
+                }
+                Form::Month | Form::MonthYear | Form::YearMonth => lacks && heading.partial.day().is_some(),
+                _ => lacks,
+            }
+        })
     }
 }

@@ -25,10 +25,12 @@ impl Parser<'_> {
         let same = bytes.get(end) == Some(&mark);
         let mixed = roman && matches!(bytes.get(end), Some(b'.' | b'/' | b'-'));
         if !(same || mixed) {
-            return None;
+            return self.day_in_figures(at, end);
         }
         let last = separator(bytes, end, mark)?;
-        let (third, third_digits, end) = figures(bytes, last)?;
+        let Some((third, third_digits, end)) = figures(bytes, last) else {
+            return self.day_in_figures(at, end);
+        };
         if bytes.get(end).is_some_and(|b| *b == mark || *b == b'.')
             && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
         {
@@ -41,6 +43,8 @@ impl Parser<'_> {
             && (likely(third, third_digits) || (third_digits == 3 && (roman || self.mode != Mode::Running)))
         {
             (third, second, first, if roman { Form::RomanMonth } else { Form::Dotted })
+        } else if first_digits <= 2 && third_digits == 2 && mark == b'.' && last == end - 2 {
+            return self.short_year(first, second, third, roman, end);
         } else {
             return None;
         };
@@ -60,6 +64,71 @@ impl Parser<'_> {
         let mut parsed = self.parsed(stamp, form, to, case);
         parsed.partial.about = turned;
         Some(parsed)
+    }
+
+    /// `28.05.18`, in the century of the dates around it.
+    fn short_year(&self, day: i64, month: i64, year: i64, roman: bool, to: usize) -> Option<Parsed> {
+        let bytes = self.lexer.text.as_bytes();
+        let hidden = bytes.get(to).is_some_and(u8::is_ascii_digit) || self.is_split(to);
+        if !(1..=12).contains(&month) || !(1..=31).contains(&day) || self.mode == Mode::Whole || hidden {
+            return None;
+        }
+        let stamp = Stamp { month: Some(month as u8), day: Some(day as u8), ..Stamp::default() };
+        let form = if roman { Form::RomanMonth } else { Form::Dotted };
+        let (case, to) = self.year_ending(to - 2, to);
+        let mut parsed = self.parsed(stamp, form, to, case);
+        parsed.partial.short = Some(year as u8);
+        Some(parsed)
+    }
+
+    /// `28.05 –`, `28.V.`: a day at the beginning of a line, under the heading of its year.
+    fn day_in_figures(&self, at: usize, to: usize) -> Option<Parsed> {
+        let bytes = self.lexer.text.as_bytes();
+        let (day, digits, end) = figures(bytes, at)?;
+        (self.mode == Mode::Heading && digits <= 2 && bytes.get(end) == Some(&b'.')).then_some(())?;
+        let month = match figures(bytes, end + 1) {
+            Some((month, 2, end)) if end == to => month,
+            Some(_) => return None,
+            None => match self.lexer.piece(end + 1).kind {
+                Kind::Roman(month) => month,
+                _ => return None,
+            },
+        };
+        let closed = matches!(bytes.get(to), None | Some(b' ' | b'\t' | b'.' | b':' | b'-' | 0xC2 | 0xE2));
+        let figures = bytes.get(to) == Some(&b'.') && bytes.get(to + 1).is_some_and(u8::is_ascii_digit);
+        if !closed || figures || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+            return None;
+        }
+        let stamp = Stamp { month: Some(month as u8), day: Some(day as u8), ..Stamp::default() };
+        Some(self.parsed(stamp, Form::DayInFigures, to, Case::Bare))
+    }
+
+    /// `XII.1500`, and at the beginning of a line `05.1920`.
+    pub(super) fn month_in_figures(&self, at: usize) -> Option<Parsed> {
+        let bytes = self.lexer.text.as_bytes();
+        let (month, end) = match figures(bytes, at) {
+            // 3.1918-ci il is the third of a list.
+            Some((month, 2, end)) if self.mode != Mode::Running => (month, end),
+            Some(_) => return None,
+            None => match self.lexer.piece(at) {
+                piece if piece.from == at => match piece.kind {
+                    Kind::Roman(month) => (month, piece.to),
+                    _ => return None,
+                },
+                _ => return None,
+            },
+        };
+        let mark = *bytes.get(end).filter(|b| matches!(b, b'.' | b'/'))?;
+        let last = end + 1;
+        let (year, digits, to) = figures(bytes, last)?;
+        let likely = digits == 4 && (500..2200).contains(&year) && (1..=12).contains(&month);
+        let more = bytes.get(to) == Some(&mark) && bytes.get(to + 1).is_some_and(u8::is_ascii_digit);
+        if !likely || more || self.bce {
+            return None;
+        }
+        let stamp = Stamp { years: Some(Years::one(year)), month: Some(month as u8), ..Stamp::default() };
+        let (case, to) = self.year_ending(last, to);
+        Some(self.parsed(stamp, Form::MonthYear, to, case))
     }
 
     /// What hangs on the year: `-ci ildə`.

@@ -4,15 +4,13 @@
 //! a word rules out nearly all others, so that text without dates costs little more than reading it. What a
 //! mention leaves unsaid comes from the mention before it, else from the event's own date.
 
-use std::sync::LazyLock;
-
+use super::begin::{candidate, word_end};
 use super::calendar::{Calendar, Day};
 use super::lex::{Kind, Lexer, Memo};
 use super::parse::{Form, Mode, Parser};
 use super::partial::{Carry, Stamp, complete};
-use super::skeleton::Skeleton;
 use super::span::{Precision, Span};
-use super::words::{Case, Reading, Sense, beginnings};
+use super::words::{Case, Reading, Sense};
 
 /// What a text lends to the dates in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -66,144 +64,7 @@ struct Lent {
 /// Farther back than this a mention lends nothing any more.
 const REACH: usize = 400;
 
-/// Bytes by what they are to the search for the beginning of a word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Gap,
-    Digit,
-    Letter,
-    /// The first byte of a character of two, three or four bytes that is no letter.
-    Wide(u8),
-}
-
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Gap; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b'0'..=b'9' => Class::Digit,
-            b'a'..=b'z' | b'A'..=b'Z' | b'@' => Class::Letter,
-            0xC2 => Class::Wide(2),
-            0xE2 | 0xEF => Class::Wide(3),
-            0xF0..=0xFF => Class::Wide(4),
-            0x80..=0xFF => Class::Letter,
-            _ => Class::Gap,
-        };
-        byte += 1;
-    }
-    classes
-};
-
-/// How a date may begin, one bit for each way.
-struct Beginnings {
-    /// The first two bytes.
-    pairs: Box<[u64; 1024]>,
-    /// The first three letters of the skeletons of words.
-    threes: [u64; 512],
-}
-
-/// Five bits a letter.
-fn three_key(three: [u8; 3]) -> usize {
-    three.iter().fold(0, |key, letter| key << 5 | usize::from(letter & 31))
-}
-
-static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
-    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZəƏǝƎәӘıİîöÖüÜçÇşŞğĞâёЁабвгдежзийјклмнопрстуфхһчҹшщъыьэюяғҝөүіАБВГДЕЖЗИЙЈКЛМНОПРСТУФХҺЧҸШЩЪЫЬЭЮЯҒҜӨҮІ";
-    let mut bits = Box::new([0u64; 1024]);
-    let mut set = |first: u8, second: u8| {
-        let key = usize::from(first) << 8 | usize::from(second);
-        bits[key / 64] |= 1 << (key % 64);
-    };
-    let skeletons: Vec<(String, Vec<u8>)> = LETTERS
-        .chars()
-        .map(|letter| letter.to_string())
-        .map(|letter| {
-            let skeleton = Skeleton::read(&letter, 0).letters().to_vec();
-            (letter, skeleton)
-        })
-        .collect();
-    let mut threes = [0u64; 512];
-    for (three, whole) in beginnings() {
-        let [first, second, third] = three;
-        // A stem of two letters ends there or goes on with an ending.
-        let lasts: &[u8] = match (third, whole) {
-            (0, true) => b"\0",
-            (0, false) => b"\0adeiln",
-            _ => &[third],
-        };
-        for &last in lasts {
-            let key = three_key([first, second, last]);
-            threes[key / 64] |= 1 << (key % 64);
-        }
-        for (letter, skeleton) in &skeletons {
-            let bytes = letter.as_bytes();
-            if skeleton.first() != Some(&first) || skeleton.get(1).is_some_and(|letter| *letter != second) {
-                continue;
-            }
-            if let [lead, next, ..] = bytes {
-                set(*lead, *next);
-                continue;
-            }
-            if second == 0 {
-                [b' ', b'\n', 0xC2].into_iter().for_each(|next| set(bytes[0], next));
-            }
-            for (other, skeleton) in &skeletons {
-                if skeleton.first() == Some(&second) {
-                    set(bytes[0], other.as_bytes()[0]);
-                }
-            }
-            // A hidden or combining mark may stand between.
-            [0xC2, 0xCC, 0xE2].into_iter().for_each(|next| set(bytes[0], next));
-        }
-    }
-    for first in *b"IVX" {
-        for next in
-            [b'I', b'V', b'X', b'L', b' ', b'-', b'\n', 0xC2, 0xC4, 0xD0, 0xD3, 0xE2, b'e', b'y', b'.']
-        {
-            set(first, next);
-        }
-    }
-    set(0xC4, 0xB0);
-    set(0xD0, 0xA5);
-    for first in *b"eEbBmMyY" {
-        set(first, b'.');
-    }
-    Beginnings { pairs: bits, threes }
-});
-
 impl<'t> Finder<'t> {
-    /// The next place where a date may begin, and whether it is a number.
-    fn candidate(&self, mut at: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let beginnings = &*BEGINNINGS;
-        while let Some(&byte) = bytes.get(at) {
-            match CLASSES[usize::from(byte)] {
-                Class::Gap => at += 1,
-                Class::Wide(width) => at += usize::from(width),
-                Class::Digit => return Some(at),
-                Class::Letter => {
-                    let key =
-                        usize::from(byte) << 8 | usize::from(bytes.get(at + 1).copied().unwrap_or(b' '));
-                    if beginnings.pairs[key / 64] >> (key % 64) & 1 == 1 && self.may_begin(beginnings, at) {
-                        return Some(at);
-                    }
-                    at = word_end(bytes, at);
-                }
-            }
-        }
-        None
-    }
-
-    fn may_begin(&self, beginnings: &Beginnings, at: usize) -> bool {
-        let key = three_key(Skeleton::first_three(self.text, at));
-        if beginnings.threes[key / 64] >> (key % 64) & 1 == 1 {
-            return true;
-        }
-        let bytes = self.text.as_bytes();
-        let era = bytes.get(at + 1) == Some(&b'.');
-        era || matches!(bytes[at], b'I' | b'V' | b'X' | 0xC4 | 0xD0)
-    }
-
     /// Whether a number at `at` hangs on something before it: a decimal, a time, a model, a telephone.
     fn hangs(&self, at: usize) -> bool {
         let bytes = self.text.as_bytes();
@@ -333,20 +194,12 @@ impl Lent {
     }
 }
 
-/// The end of the letters and digits at `at`.
-fn word_end(bytes: &[u8], mut at: usize) -> usize {
-    while bytes.get(at).is_some_and(|b| matches!(CLASSES[usize::from(*b)], Class::Letter | Class::Digit)) {
-        at += 1;
-    }
-    at
-}
-
 impl<'t> Iterator for Finder<'t> {
     type Item = Found<'t>;
 
     fn next(&mut self) -> Option<Found<'t>> {
         loop {
-            let at = self.candidate(self.at)?;
+            let at = candidate(self.text, self.at)?;
             if let Some(found) = self.date_at(at).filter(|found| found.to > at) {
                 self.at = found.to;
                 let lends = found.span.precision <= Precision::Year && found.span.days() < 367;

@@ -65,14 +65,14 @@ pub fn at_start<'t>(text: &'t str, context: &Context) -> Option<Heading<'t>> {
     }
     if let Some(behind) = bullet(text, at) {
         return reader.date(behind).or_else(|| {
-            let number = list_number(text, behind)?;
-            reader.date(number)
+            let number = list_number(text, behind).and_then(|number| reader.date(number));
+            number.or_else(|| reader.day_alone(behind))
         });
     }
     if let Some(heading) = list_number(text, at).and_then(|behind| reader.date(behind)) {
         return Some(heading);
     }
-    reader.in_brackets(at).or_else(|| reader.day_alone(at))
+    reader.in_brackets(at).or_else(|| reader.glued(at)).or_else(|| reader.day_alone(at))
 }
 
 /// The date in brackets that closes the text: `… (474).`
@@ -144,6 +144,17 @@ impl<'t> Reader<'t, '_> {
             return None;
         }
         Some(self.heading(at, &parsed, form, after))
+    }
+
+    /// `3.1918-ci il mayın 28-də`: the number of a list without a blank behind it.
+    fn glued(&self, at: usize) -> Option<Heading<'t>> {
+        let bytes = self.text.as_bytes();
+        let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let stop = (1..=2).contains(&digits) && bytes.get(at + digits) == Some(&b'.');
+        let next = bytes.get(at + digits + 1).is_some_and(u8::is_ascii_digit);
+        let heading = (stop && next).then(|| self.date(at + digits + 1)).flatten()?;
+        let said = !matches!(heading.form, Form::Year | Form::YearAlone | Form::MonthYear);
+        (heading.partial.from.years.is_some() && said).then_some(heading)
     }
 
     /// `10.` or `10 –` under the heading of a month.

@@ -3,8 +3,11 @@
 //! [`at_start`] reads the date that opens a line, [`find`] all dates in a text, [`whole`] a date that somebody
 //! typed. None of them fails: what is no date is `None`. It may use the letters of `lang` and nothing else.
 
+mod begin;
 mod calendar;
+mod days;
 mod dotted;
+mod ending;
 mod era;
 mod find;
 mod heading;
@@ -12,17 +15,22 @@ mod iso;
 #[doc(hidden)]
 pub mod law;
 mod lex;
+mod misspelt;
 mod month;
+mod numeral;
 mod parse;
+mod part;
 mod partial;
 mod range;
 mod relative;
 mod skeleton;
 mod span;
+mod spelled;
 mod style;
 mod typed;
 mod words;
 mod year;
+mod year_tail;
 
 pub use calendar::{Calendar, Day, YEAR_LIMIT, YearText};
 pub use find::{Context, Finder, Found, find};

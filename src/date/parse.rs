@@ -44,6 +44,8 @@ pub enum Form {
     Dotted,
     /// `17.VII.1487`
     RomanMonth,
+    /// `28.05` under the heading of a year
+    DayInFigures,
     /// `1921-10-13`
     Iso,
     /// `1904-cü ilin payızı`
@@ -150,12 +152,12 @@ impl<'t> Parser<'t> {
         let piece = self.piece(at);
         match piece.kind {
             Kind::Number { .. } => self.number(piece),
-            Kind::Roman(_) => self.century(piece),
+            Kind::Roman(_) => self.month_in_figures(piece.from).or_else(|| self.century(piece)),
             Kind::BeforeEra => self.before_era(piece.to),
             Kind::InEra => self.in_era(piece.to),
             Kind::Word(reading) => match reading.sense {
                 Sense::Month(_) => self.month_first(piece, reading),
-                Sense::Season(season) => self.season_first(season, piece.to),
+                Sense::Season(season) => self.season_first(season, reading, piece.to),
                 Sense::Era => {
                     let to = self.sense(piece.to, Sense::Ago)?;
                     self.before_era(to)
@@ -169,6 +171,9 @@ impl<'t> Parser<'t> {
                 }
                 Sense::Old | Sense::New => self.styled(piece, reading),
                 Sense::FromNow => self.single(piece.to).filter(|p| p.form == Form::YearsAgo),
+                Sense::Count(_) | Sense::Hundred | Sense::Thousand => {
+                    self.spelled_date(piece).or_else(|| self.relative(piece, reading))
+                }
                 _ => self.relative(piece, reading),
             },
             Kind::Mark('~' | '≈') => self.roughly(piece.to),
@@ -202,7 +207,7 @@ impl<'t> Parser<'t> {
 
     /// A date that begins with a number.
     pub(super) fn number(&self, piece: Piece) -> Option<Parsed> {
-        if let Some(parsed) = self.dotted(piece.from) {
+        if let Some(parsed) = self.dotted(piece.from).or_else(|| self.month_in_figures(piece.from)) {
             return Some(parsed);
         }
         let Kind::Number { value, digits, case } = piece.kind else { return None };

@@ -55,6 +55,8 @@ pub struct Partial {
     pub other: Option<Stamp>,
     /// The calendar it is written in.
     pub calendar: Calendar,
+    /// The last two figures of the year, where no more is said: `28.05.18`.
+    pub short: Option<u8>,
     /// Whether it was said with a doubt (`təxminən`).
     pub about: bool,
 }
@@ -126,7 +128,8 @@ pub fn complete(partial: &Partial, carry: &Carry) -> Option<Span> {
         inherit(&mut from, end, carry);
     }
     if from.years.is_none() {
-        from.years = Some(Years::one(carry.year?));
+        let near = carry.year?;
+        from.years = Some(Years::one(partial.short.map_or(near, |short| nearest(short, near))));
     }
     let span = match (&partial.other, to) {
         (Some(other), None) => double(from, *other, partial.calendar),
@@ -146,6 +149,12 @@ pub fn complete(partial: &Partial, carry: &Carry) -> Option<Span> {
         (None, None) => interval(from, partial.calendar),
     }?;
     Some(if partial.about { span.doubtful() } else { span })
+}
+
+/// The year with these last two figures that lies nearest to another one.
+fn nearest(short: u8, near: i64) -> i64 {
+    let year = near - near.rem_euclid(100) + i64::from(short);
+    [year - 100, year, year + 100].into_iter().min_by_key(|year| (year - near).abs()).unwrap_or(year)
 }
 
 /// Gives the beginning what only the end of an interval says (`14-20 mart 1918`), and the other way round.

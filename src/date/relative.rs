@@ -89,7 +89,7 @@ impl Parser<'_> {
     fn counted_in_words(&self, piece: Piece) -> Option<Parsed> {
         let mut count = 0i64;
         let mut at = piece.from;
-        while let Some((Reading { sense: Sense::Count(value), .. }, to)) = self.word(at) {
+        while let Some((Reading { sense: Sense::Count(value), case: Case::Bare, .. }, to)) = self.word(at) {
             count += i64::from(value);
             at = to;
         }

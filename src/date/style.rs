@@ -8,6 +8,13 @@ use super::parse::{Parsed, Parser};
 use super::partial::Stamp;
 use super::words::{Reading, Sense};
 
+/// The days of an interval in the other style, and where they end.
+pub(super) struct OtherDays {
+    pub(super) from: Stamp,
+    pub(super) until: Stamp,
+    pub(super) to: usize,
+}
+
 impl Parser<'_> {
     /// `köhnə üslubla 25 oktyabr 1917`
     pub(super) fn styled(&self, piece: Piece, reading: Reading) -> Option<Parsed> {
@@ -66,6 +73,31 @@ impl Parser<'_> {
             .into_iter()
             .any(|year| day(other, year).is_some_and(|second| super::partial::is_offset(second.0 - first.0)));
         near.then_some((other, to))
+    }
+
+    /// `(28 aprel – 3 may)`, `(14–24)`: the same days, from one to another, in the other style.
+    pub(super) fn other_days(&self, month: Option<u8>, day: u8, at: usize) -> Option<OtherDays> {
+        let open = self.piece(at);
+        (open.kind == Kind::Mark('(')).then_some(())?;
+        let (first, _, to) = self.day_number(open.to)?;
+        let own = self.month(to);
+        let dash = self.piece(own.map_or(to, |(_, _, to)| to));
+        (dash.kind == Kind::Dash).then_some(())?;
+        let (last, _, to) = self.day_number(dash.to)?;
+        let end = self.month(to);
+        let close = self.piece(end.map_or(to, |(_, _, to)| to));
+        (close.kind == Kind::Mark(')')).then_some(())?;
+        let last_month = end.map(|(month, ..)| month).or(month);
+        let first_month = own.map(|(month, ..)| month).or(last_month);
+        let from = Stamp { day: Some(first), month: first_month, ..Stamp::default() };
+        let until = Stamp { day: Some(last), month: last_month, ..Stamp::default() };
+        // Any year and month will do to see how far the two lie apart.
+        let place = |year: i64, month: Option<u8>, day| {
+            Calendar::Julian.day(year, month.or(last_month).unwrap_or(5), day)
+        };
+        let turned = i64::from(first_month < month);
+        let apart = place(1905 + turned, first_month, first)?.0 - place(1905, month, day)?.0;
+        super::partial::is_offset(apart).then_some(OtherDays { from, until, to: close.to })
     }
 
     /// `(köhnə üslubla)`, `köhnə üslubla` behind a date.

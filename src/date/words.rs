@@ -5,6 +5,9 @@
 
 use std::sync::LazyLock;
 
+use super::ending::ending;
+pub use super::ending::{Case, case, is_ordinal};
+pub use super::misspelt::misspelt_month;
 use super::skeleton::Skeleton;
 
 /// What a word means in a date.
@@ -50,6 +53,8 @@ pub enum Sense {
     Every,
     /// A number in words.
     Count(u8),
+    /// *yüz*
+    Hundred,
     /// *min*
     Thousand,
     /// *milyon*
@@ -88,28 +93,6 @@ pub enum Sense {
     Named,
 }
 
-/// The case of a word, as far as dates need it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Case {
-    /// No ending.
-    #[default]
-    Bare,
-    /// A possessive alone: *ili, payızı*.
-    Own,
-    /// *ilin, ilinin*
-    Gen,
-    /// *ildə, ilində*
-    Loc,
-    /// *ildən*
-    Abl,
-    /// *ilə, ilinə*
-    Dat,
-    /// *ilədək*
-    Until,
-    /// An ordinal ending behind a number: *-ci*.
-    Ordinal,
-}
-
 /// A word with its sense.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
@@ -119,40 +102,6 @@ pub struct Reading {
     pub plural: bool,
     /// Its case.
     pub case: Case,
-}
-
-/// The case of an ending in skeleton letters, with or without a possessive before it.
-pub fn case(ending: &[u8]) -> Option<Case> {
-    Some(match ending {
-        b"" | b"dir" | b"dur" => Case::Bare,
-        b"i" | b"u" | b"si" | b"su" | b"ni" | b"nu" | b"ini" | b"unu" | b"yi" | b"yu" => Case::Own,
-        b"in" | b"un" | b"nin" | b"nun" | b"inin" | b"unun" | b"sinin" | b"sunun" => Case::Gen,
-        b"de" | b"da" | b"te" | b"ta" | b"d" | b"inde" | b"inda" | b"unde" | b"unda" | b"sinde"
-        | b"sinda" | b"deki" | b"daki" | b"indeki" | b"indaki" | b"undeki" | b"undaki" | b"sindaki"
-        | b"sindeki" | b"sunda" | b"sunde" => Case::Loc,
-        b"den" | b"dan" | b"ten" | b"tan" | b"inden" | b"indan" | b"unden" | b"undan" | b"sinden"
-        | b"sindan" => Case::Abl,
-        b"e" | b"a" | b"ye" | b"ya" | b"ne" | b"na" | b"ine" | b"ina" | b"une" | b"una" | b"sine"
-        | b"sina" => Case::Dat,
-        b"edek" | b"adek" | b"yedek" | b"yadek" | b"nedek" | b"nadek" | b"inedek" | b"inadek" | b"unedek"
-        | b"unadek" | b"sinadek" | b"sinedek" | b"dek" | b"adak" | b"edak" | b"ecen" | b"acan"
-        | b"inecen" | b"unacan" => Case::Until,
-        _ => return None,
-    })
-}
-
-/// The ordinal endings behind a number, in skeleton letters, whatever their vowel.
-pub fn is_ordinal(ending: &[u8]) -> bool {
-    matches!(ending, b"ci" | b"cu" | b"nci" | b"ncu" | b"inci" | b"uncu")
-}
-
-fn ending(rest: &[u8]) -> Option<(bool, Case)> {
-    for plural in [b"ler".as_slice(), b"lar"] {
-        if let Some(case) = rest.strip_prefix(plural).and_then(case) {
-            return Some((true, case));
-        }
-    }
-    case(rest).map(|case| (false, case))
 }
 
 struct Row {
@@ -220,6 +169,7 @@ fn sense(name: &str, value: u8) -> Option<Sense> {
         "following" => Sense::Following,
         "every" => Sense::Every,
         "count" => Sense::Count(value),
+        "hundred" => Sense::Hundred,
         "thousand" => Sense::Thousand,
         "million" => Sense::Million,
         "ago" => Sense::Ago,
@@ -259,6 +209,8 @@ pub fn read(skeleton: &[u8], surface: &str) -> Option<Reading> {
         } else if matches!(row.sense, Sense::Month(_)) && matches!(rest, b"ya" | b"ye") {
             // The Russian genitive: октября.
             (false, Case::Bare)
+        } else if matches!(row.sense, Sense::Count(_) | Sense::Hundred) && is_ordinal(rest) {
+            (false, Case::Ordinal)
         } else {
             ending(rest)?
         };
@@ -278,46 +230,6 @@ fn typed_so(stem: &str, surface: &str) -> bool {
     })
 }
 
-/// The months that a typing error may be looked for in: short ones have too many neighbours.
-const LONG_MONTHS: [(&[u8], u8); 8] = [
-    (b"yanvar", 1),
-    (b"fevral", 2),
-    (b"aprel", 4),
-    (b"avqust", 8),
-    (b"sentyabr", 9),
-    (b"oktyabr", 10),
-    (b"noyabr", 11),
-    (b"dekabr", 12),
-];
-
-/// A month at one typing error, with any ending: only to be asked behind a day or before a year.
-pub fn misspelt_month(skeleton: &[u8]) -> Option<Reading> {
-    let first = *skeleton.first()?;
-    if skeleton.len() < 4 || skeleton.starts_with(b"yanar") {
-        return None;
-    }
-    LONG_MONTHS.iter().filter(|(stem, _)| stem[0] == first).find_map(|(stem, month)| {
-        (stem.len() - 1..=stem.len() + 1).rev().find_map(|len| {
-            let (head, rest) = skeleton.split_at_checked(len)?;
-            let (plural, case) = ending(rest)?;
-            one_error(head, stem).then_some(Reading { sense: Sense::Month(*month), plural, case })
-        })
-    })
-}
-
-/// Whether one letter put in, left out, mistyped, or swapped with the next makes `word` out of `stem`.
-fn one_error(word: &[u8], stem: &[u8]) -> bool {
-    let same = word.iter().zip(stem).take_while(|(a, b)| a == b).count();
-    let (word, stem) = (&word[same..], &stem[same..]);
-    match (word, stem) {
-        ([_, word @ ..], [_, stem @ ..]) if word == stem => true,
-        ([a, b, word @ ..], [c, d, stem @ ..]) if (a, b) == (d, c) && word == stem => true,
-        ([_, more @ ..], stem) if more == stem => true,
-        (word, [_, less @ ..]) => word == less,
-        _ => word.is_empty() && stem.is_empty(),
-    }
-}
-
 /// The first letters of the skeletons of all stems that may begin a date in running text, and whether the stem
 /// takes no endings.
 pub fn beginnings() -> impl Iterator<Item = ([u8; 3], bool)> {
@@ -331,6 +243,7 @@ pub fn beginnings() -> impl Iterator<Item = ([u8; 3], bool)> {
                 | Sense::Previous
                 | Sense::Following
                 | Sense::Count(_)
+                | Sense::Thousand
                 | Sense::Era
                 | Sense::OurEra
                 | Sense::Ours
@@ -344,13 +257,14 @@ pub fn beginnings() -> impl Iterator<Item = ([u8; 3], bool)> {
     };
     TABLE.rows.iter().flatten().filter(move |row| begins(row.sense)).map(|row| {
         let letter = |index: usize| row.stem.get(index).copied().unwrap_or(0);
-        ([letter(0), letter(1), letter(2)], row.whole)
+        // A number in words that begins a date has no ending.
+        ([letter(0), letter(1), letter(2)], row.whole || matches!(row.sense, Sense::Count(_)))
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Case, Sense, misspelt_month, read};
+    use super::{Case, Sense, read};
     use crate::date::skeleton::Skeleton;
 
     #[track_caller]
@@ -379,20 +293,6 @@ mod tests {
         check("mayor", None);
         check("illik", None);
         check("birlik", None);
-    }
-
-    #[test]
-    fn months_with_one_error() {
-        for (word, month) in
-            [("sentybr", 9), ("oktyar", 10), ("oktaybrda", 10), ("noyabır", 11), ("dekbrın", 12)]
-        {
-            let skeleton = Skeleton::read(word, 0);
-            let reading = misspelt_month(skeleton.letters());
-            assert_eq!(reading.map(|r| r.sense), Some(Sense::Month(month)), "{word}");
-        }
-        for word in ["yanar", "kənd", "dekan", "apara", "nəfər", "federal", "yanvarski", "okt"] {
-            assert_eq!(misspelt_month(Skeleton::read(word, 0).letters()), None, "{word}");
-        }
     }
 
     #[test]
