@@ -26,4 +26,4 @@ pub mod words;
 
 /// The version of the analysis. It is part of the index format: an index built by another version must be
 /// built again, because the lemmas of its words may differ.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
