@@ -11,12 +11,16 @@ mod case;
 #[path = "src/lang/morph/codes.rs"]
 #[allow(dead_code, reason = "shared with the library")]
 mod codes;
+#[path = "src/query/key.rs"]
+mod key;
 #[path = "build/letters.rs"]
 mod letters;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "build/lines.rs"]
 mod lines;
+#[path = "build/query.rs"]
+mod query;
 #[path = "src/lang/morph/row.rs"]
 #[allow(dead_code, reason = "shared with the library")]
 mod row;
@@ -44,9 +48,11 @@ fn main() -> Result<(), String> {
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=src/lang/morph");
     println!("cargo:rerun-if-changed=src/lang/data");
+    println!("cargo:rerun-if-changed=src/query");
     let out = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
     let (data, out) = (Path::new("src/lang/data"), Path::new(&out));
     suffixes::compile(data, out)?;
     stop::compile(data, out)?;
+    query::compile(Path::new("src/query/data"), out)?;
     lexicon::compile(data, out)
 }

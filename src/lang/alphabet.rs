@@ -40,6 +40,20 @@ pub const fn is_vowel(letter: char) -> bool {
     Vowel::of(letter).is_some()
 }
 
+/// The letter that a keyboard without our letters has for one of them.
+pub const fn folded_letter(letter: char) -> char {
+    match letter {
+        'ə' => 'e',
+        'ı' => 'i',
+        'ö' => 'o',
+        'ü' => 'u',
+        'ç' => 'c',
+        'ş' => 's',
+        'ğ' => 'g',
+        other => other,
+    }
+}
+
 /// Apostrophes as typed, printed and transliterated (ʿayn and hamza marks of old spelling too).
 pub const fn is_apostrophe(mark: char) -> bool {
     matches!(mark, '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | 'ʿ' | 'ʾ' | '′' | '＇')

@@ -30,23 +30,11 @@ pub fn far_spellings(word: &str) -> Vec<String> {
     spelled.into_iter().filter(|spelled| spelled.far).map(|Spelled { text, .. }| text).collect()
 }
 
+pub use super::alphabet::folded_letter;
+
 /// The word as a keyboard without our letters would type it: one letter for each class.
 pub fn folded(word: &str) -> String {
     word.chars().map(folded_letter).collect()
-}
-
-/// The letter that such a keyboard has for one of ours.
-pub const fn folded_letter(letter: char) -> char {
-    match letter {
-        'ə' => 'e',
-        'ı' => 'i',
-        'ö' => 'o',
-        'ü' => 'u',
-        'ç' => 'c',
-        'ş' => 's',
-        'ğ' => 'g',
-        other => other,
-    }
 }
 
 #[cfg(test)]

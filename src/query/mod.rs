@@ -1,5 +1,6 @@
 //! What the reader typed → a [`Query`]: words, phrases, filters, and notices about what could not be used.
 
+mod key;
 pub mod names;
 pub mod notice;
 pub mod numerals;
@@ -11,6 +12,7 @@ pub use notice::Notice;
 pub use syntax::parse;
 
 use crate::date::{Day, Span};
+use crate::lang::{alphabet, case};
 
 /// A query as read. It never fails to be read: what cannot be used is in the notices.
 #[derive(Debug, Clone, PartialEq, Default)]

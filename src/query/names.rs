@@ -3,12 +3,11 @@
 //! The table is `data/names.tsv`, and a user's own beside it. The longest name that the words make is taken, in any
 //! of its readings; the parts of a name are then not names of their own: `Azərbaycan SSR` is no `Azərbaycan`.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
+use super::key::key;
+use crate::lang::alphabet::folded_letter;
 use crate::lang::case::is_upper;
-use crate::lang::fold::{folded, folded_letter};
 use crate::lang::script::to_latin;
 use crate::lang::unify::unify;
 use crate::lang::words::words;
@@ -16,21 +15,43 @@ use crate::lang::words::words;
 /// Longest name in words.
 const LONGEST: usize = 8;
 
-/// Names of the same things, a row each.
-#[derive(Debug, Clone)]
+/// Names of the same things: the table that comes with the program, and a user's own.
+#[derive(Debug, Clone, Default)]
 pub struct Names {
-    groups: Vec<Vec<Name>>,
-    /// Where the names are that begin with a folded letter: group and place in it, in the order of the table.
-    beginning: HashMap<char, Vec<(usize, usize)>>,
+    /// Rows of a user's table.
+    own: Vec<Vec<String>>,
+    /// Where names of those rows are, by their keys: row and place in it.
+    own_at: HashMap<u64, Vec<(usize, usize)>>,
 }
 
-/// One name.
-#[derive(Debug, Clone)]
-pub struct Name {
-    /// As the table has it, without its years.
-    pub text: Cow<'static, str>,
-    /// Its words, unified: split when first asked for, because a query asks for few.
-    words: OnceLock<Vec<String>>,
+/// The table that comes with the program, compiled by the build script.
+mod built {
+    include!(concat!(env!("OUT_DIR"), "/names.rs"));
+
+    /// A name by its number.
+    pub fn name(number: usize) -> &'static str {
+        let from = if number == 0 { 0 } else { NAME_ENDS[number - 1] as usize };
+        &TEXT[from..NAME_ENDS[number] as usize]
+    }
+
+    /// The numbers of the names of a row.
+    pub fn row(number: usize) -> Option<std::ops::Range<usize>> {
+        let from = if number == 0 { 0 } else { ROW_ENDS[number - 1].into() };
+        Some(from..usize::from(*ROW_ENDS.get(number)?))
+    }
+
+    /// The names of the row that a name stands in.
+    pub fn row_of(name: usize) -> Vec<&'static str> {
+        let row = ROW_ENDS.partition_point(|end| usize::from(*end) <= name);
+        self::row(row).into_iter().flatten().map(self::name).collect()
+    }
+
+    /// The numbers of the names that begin so, in the order of the table.
+    pub fn beginning(key: u64) -> impl Iterator<Item = usize> {
+        let from = KEYS.partition_point(|other| *other < key);
+        let to = KEYS.partition_point(|other| *other <= key);
+        KEYED[from..to].iter().map(|number| usize::from(*number))
+    }
 }
 
 /// Names that can stand for a run of words.
@@ -62,41 +83,12 @@ pub struct Malformed {
     pub why: &'static str,
 }
 
-impl Default for Names {
-    fn default() -> Names {
-        // The rows that come with the program are checked by a test.
-        Names::read(include_str!("data/names.tsv"))
-            .unwrap_or(Names { groups: Vec::new(), beginning: HashMap::new() })
-    }
-}
-
 impl Names {
-    /// Reads a table: kind, names with ` | ` between them, a note; tabs between the three.
+    /// Adds a user's own table: kind, names with ` | ` between them, a note; tabs between the three.
     ///
     /// # Errors
     /// The first row with fewer than two columns or fewer than two names.
-    pub fn read(table: &'static str) -> Result<Names, Malformed> {
-        Names::rows(table, Cow::Borrowed)
-    }
-
-    /// Adds a user's own table.
-    ///
-    /// # Errors
-    /// As [`Names::read`].
     pub fn add(&mut self, table: &str) -> Result<(), Malformed> {
-        let more = Names::rows(table, |name| Cow::Owned(name.to_string()))?;
-        let behind = self.groups.len();
-        self.groups.extend(more.groups);
-        for (letter, places) in more.beginning {
-            let places = places.into_iter().map(|(group, name)| (group + behind, name));
-            self.beginning.entry(letter).or_default().extend(places);
-        }
-        Ok(())
-    }
-
-    fn rows<'t>(table: &'t str, keep: impl Fn(&'t str) -> Cow<'static, str>) -> Result<Names, Malformed> {
-        let mut groups = Vec::new();
-        let mut beginning: HashMap<char, Vec<(usize, usize)>> = HashMap::new();
         for (at, line) in table.lines().enumerate() {
             if line.starts_with('#') || line.trim().is_empty() {
                 continue;
@@ -104,23 +96,20 @@ impl Names {
             let malformed = |why| Malformed { line: at + 1, why };
             let names =
                 line.split('\t').nth(1).ok_or(malformed("a tab is missing between kind and names"))?;
-            let group: Vec<Name> = names
+            let row: Vec<String> = names
                 .split(" | ")
-                .map(|name| name.split_once(" [").map_or(name, |(name, _)| name).trim())
+                .map(|name| name.split_once(" [").map_or(name, |(name, _)| name).trim().to_string())
                 .filter(|name| !name.is_empty())
-                .map(|name| Name { words: OnceLock::new(), text: keep(name) })
                 .collect();
-            if group.len() < 2 {
+            if row.len() < 2 {
                 return Err(malformed("a row needs two names with \" | \" between them"));
             }
-            for (at, name) in group.iter().enumerate() {
-                if let Some(letter) = first_letter(&name.text) {
-                    beginning.entry(letter).or_default().push((groups.len(), at));
-                }
+            for (at, name) in row.iter().enumerate() {
+                self.own_at.entry(key(name)).or_default().push((self.own.len(), at));
             }
-            groups.push(group);
+            self.own.push(row);
         }
-        Ok(Names { groups, beginning })
+        Ok(())
     }
 
     /// The other names of what these words name. `lemmas` gives the lemmas of a word of the table: the last word of a
@@ -147,13 +136,14 @@ impl Names {
     ) -> (usize, Vec<String>, Vec<String>) {
         let mut best = 0;
         let (mut own, mut names): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        let begun = typed[0].beginnings().into_iter().filter_map(|letter| self.beginning.get(&letter));
-        for (group, name) in begun.flatten() {
-            let group = &self.groups[*group];
-            let name = &group[*name];
-            let length = name.words().len();
+        for (name, row) in typed[0].keys.iter().flat_map(|key| self.beginning(*key)) {
+            if !may_be(name, typed) {
+                continue;
+            }
+            let words = split(name);
+            let length = words.len();
             let fits = length >= best.max(1) && length <= typed.len().min(LONGEST);
-            if !fits || !name.is(&typed[..length], lemmas) {
+            if !fits || !is(name, &words, &typed[..length], lemmas) {
                 continue;
             }
             if length > best {
@@ -161,10 +151,10 @@ impl Names {
                 own.clear();
                 names.clear();
             }
-            own.push(name.text.to_string());
-            for other in group.iter().filter(|other| other.words() != name.words()) {
-                if !names.iter().any(|known| *known == other.text) {
-                    names.push(other.text.to_string());
+            own.push(name.to_string());
+            for other in row.iter().filter(|other| split(other) != words) {
+                if !names.iter().any(|known| known == other) {
+                    names.push(other.to_string());
                 }
             }
         }
@@ -172,14 +162,25 @@ impl Names {
         names.retain(|name| !own.contains(name));
         (best, own, names)
     }
+
+    /// The names that begin so, each with its row.
+    fn beginning(&self, key: u64) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        let built = built::beginning(key).map(|number| (built::name(number), built::row_of(number)));
+        let own = self.own_at.get(&key).into_iter().flatten().map(|(row, at)| {
+            let row = &self.own[*row];
+            (row[*at].as_str(), row.iter().map(String::as_str).collect())
+        });
+        built.chain(own)
+    }
 }
 
 /// A word of the query in the forms that names are compared in.
 #[derive(Debug, Clone)]
 pub struct Typed {
     unified: String,
-    folded: String,
     meant: Vec<String>,
+    /// How a name of it may begin.
+    keys: Vec<u64>,
 }
 
 impl Typed {
@@ -188,43 +189,32 @@ impl Typed {
         // An ending that a hyphen sets off is no part of the name: `AXC-nin`.
         let stem = words(word).last().map_or(word, |found| &word[..found.stem_to]);
         let unified = to_latin(&unify(stem));
-        Typed { folded: folded(&unified), unified, meant }
-    }
-
-    /// The letters that a name of it may begin with, folded.
-    fn beginnings(&self) -> Vec<char> {
-        let words = std::iter::once(&self.folded).chain(&self.meant);
-        let mut letters: Vec<char> =
-            words.filter_map(|word| word.chars().next()).map(folded_letter).collect();
-        letters.sort_unstable();
-        letters.dedup();
-        letters
+        let mut keys: Vec<u64> = std::iter::once(&unified).chain(&meant).map(|word| key(word)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        Typed { unified, meant, keys }
     }
 }
 
-impl Name {
-    fn words(&self) -> &[String] {
-        self.words.get_or_init(|| split(&self.text))
-    }
-
-    /// Whether these words are the name. Abbreviations and short names must be typed as they are.
-    fn is(&self, typed: &[Typed], lemmas: &impl Fn(&str) -> Vec<String>) -> bool {
-        self.words().iter().zip(typed).all(|(own, typed)| {
-            own == &typed.unified
-                || (own.chars().count() > 3 && may_stand_for(&typed.unified, own))
-                || (own.chars().count() > 3 && !self.is_abbreviation() && shares(own, &typed.meant, lemmas))
-        })
-    }
-
-    fn is_abbreviation(&self) -> bool {
-        self.words().len() == 1 && self.text.chars().filter(|c| is_upper(*c)).count() > 1
-    }
+/// Whether the words of a name begin as those typed do: few names need to be looked at closely.
+fn may_be(name: &str, typed: &[Typed]) -> bool {
+    let simple = name.chars().all(|letter| letter.is_alphanumeric() || letter == ' ');
+    !simple
+        || name.split(' ').count() <= typed.len() && {
+            let mut both = name.split(' ').zip(typed);
+            both.all(|(own, typed)| typed.keys.contains(&key(own)))
+        }
 }
 
-/// The first letter of a name as a keyboard without our letters types it.
-fn first_letter(name: &str) -> Option<char> {
-    let word = words(name).next()?;
-    unify(word.surface(name)).chars().next().map(folded_letter)
+/// Whether these words are the name. Abbreviations and short names must be typed as they are.
+fn is(name: &str, words: &[String], typed: &[Typed], lemmas: &impl Fn(&str) -> Vec<String>) -> bool {
+    let abbreviation = words.len() == 1 && name.chars().filter(|c| is_upper(*c)).count() > 1;
+    words.iter().zip(typed).all(|(own, typed)| {
+        let long = own.chars().count() > 3;
+        own == &typed.unified
+            || long && may_stand_for(&typed.unified, own)
+            || long && !abbreviation && shares(own, &typed.meant, lemmas)
+    })
 }
 
 /// Whether a typed word is a name without some of our letters. One that has them means them: `görüş` is no Gorus.
@@ -253,7 +243,7 @@ fn split(name: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, Typed};
+    use super::{Names, Typed, built};
 
     /// Stands in for the analyzer: an ending of the table below.
     fn lemmas(word: &str) -> Vec<String> {
@@ -284,9 +274,17 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_well_formed() {
-        assert!(Names::read(include_str!("data/names.tsv")).is_ok());
-        assert!(Names::default().groups.len() > 900);
+    fn every_row_has_names_that_are_found_by_their_keys() {
+        let mut number = 0;
+        while let Some(row) = built::row(number) {
+            assert!(row.len() > 1, "{:?}", built::name(row.start));
+            for name in row.clone() {
+                let words = super::split(built::name(name));
+                assert_eq!(super::key(&words[0]), super::key(built::name(name)), "{words:?}");
+            }
+            number += 1;
+        }
+        assert!(number > 2000);
     }
 
     #[test]

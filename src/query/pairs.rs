@@ -3,30 +3,48 @@
 //! The table is `data/pairs.tsv`. A typed word is compared in its own spelling and by its lemmas (`antlaşması`), then
 //! by its stem in the language of the row (`treaties`): here `rust-stemmers` does what it was made for.
 
-use std::collections::HashMap;
-use std::sync::{LazyLock, OnceLock};
-
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::lang::unify::unify;
 
-const TABLE: &str = include_str!("data/pairs.tsv");
+/// The table, compiled by the build script: sorted by the typed word.
+mod built {
+    include!(concat!(env!("OUT_DIR"), "/pairs.rs"));
+
+    /// How many rows there are.
+    pub fn count() -> usize {
+        ENDS.len()
+    }
+
+    /// The columns of a row.
+    pub fn row(number: usize) -> (&'static str, &'static str, &'static str) {
+        let from = if number == 0 { 0 } else { ENDS[number - 1] as usize };
+        let row = &TEXT[from..ENDS[number] as usize];
+        let (typed, rest) = row.split_once('\t').unwrap_or((row, ""));
+        let (meanings, language) = rest.rsplit_once('\t').unwrap_or((rest, ""));
+        (typed, meanings, language)
+    }
+}
 
 /// The Azerbaijani words for a typed one, each of one or more words, the best first. `lemmas` are those of the
 /// typed word by the Azerbaijani rules; `ours` says that the lexicon has it, so that no foreign stem is looked for.
 pub fn meanings(typed: &str, lemmas: &[String], ours: bool) -> Vec<&'static str> {
     let unified = unify(typed);
-    let Some(first) = unified.chars().next() else { return Vec::new() };
-    let Some(near) = ROWS.get(&first) else { return Vec::new() };
-    let same = |row: &&Row| row.unified == unified || lemmas.contains(&row.unified);
-    let mut found: Vec<&Row> = near.iter().filter(same).collect();
+    let mut found: Vec<Row> = Vec::new();
+    for word in std::iter::once(&unified).chain(lemmas.iter().filter(|lemma| **lemma != unified)) {
+        found.extend(rows(|other| other == word, |other| other < word.as_str()));
+    }
     if found.is_empty() && !ours && unified.chars().count() > 4 {
         let stems = LANGUAGES.map(|language| stem(language, &unified));
-        let same_stem = |row: &&Row| {
+        let same_stem = |row: &Row| {
             let at = LANGUAGES.iter().position(|language| *language == row.language);
-            at.is_some_and(|at| row.stem().chars().count() > 3 && row.stem() == stems[at])
+            at.is_some_and(|at| {
+                let stem = stem(row.language, row.typed);
+                stem.chars().count() > 3 && stem == stems[at]
+            })
         };
-        found = near.iter().filter(same_stem).collect();
+        let start: String = unified.chars().take(2).collect();
+        found = rows(|other| other.starts_with(&start), |other| *other < *start).filter(same_stem).collect();
     }
     let mut out: Vec<&'static str> = Vec::new();
     for meaning in found.iter().flat_map(|row| row.meanings.split('|')).map(str::trim) {
@@ -40,29 +58,25 @@ pub fn meanings(typed: &str, lemmas: &[String], ours: bool) -> Vec<&'static str>
 /// The languages whose words are compared by their stems.
 const LANGUAGES: [&str; 3] = ["tr", "en", "ru"];
 
-/// The rows by the first letter of the typed word, in the order of the table.
-static ROWS: LazyLock<HashMap<char, Vec<Row>>> = LazyLock::new(|| {
-    let mut all: HashMap<char, Vec<Row>> = HashMap::new();
-    for row in rows() {
-        if let Some(first) = row.unified.chars().next() {
-            all.entry(first).or_default().push(row);
-        }
-    }
-    all
-});
-
+/// A row of the table.
 struct Row {
-    /// The typed word.
-    unified: String,
-    stem: OnceLock<String>,
+    typed: &'static str,
     meanings: &'static str,
     language: &'static str,
 }
 
-impl Row {
-    fn stem(&self) -> &str {
-        self.stem.get_or_init(|| stem(self.language, &self.unified))
+/// The rows of the typed words that `is` takes, which stand together; `before` tells those that come earlier.
+fn rows(is: impl Fn(&str) -> bool, before: impl Fn(&str) -> bool) -> impl Iterator<Item = Row> {
+    let (mut from, mut to) = (0, built::count());
+    while from < to {
+        let middle = (from + to) / 2;
+        if before(built::row(middle).0) { from = middle + 1 } else { to = middle }
     }
+    let row = |number| {
+        let (typed, meanings, language) = built::row(number);
+        Row { typed, meanings, language }
+    };
+    (from..built::count()).map(row).take_while(move |row| is(row.typed))
 }
 
 /// The stem of a unified word in the language of a row; nothing for ours.
@@ -78,31 +92,19 @@ fn stem(language: &str, unified: &str) -> String {
     Stemmer::create(algorithm).stem(&read).into_owned()
 }
 
-fn rows() -> impl Iterator<Item = Row> {
-    TABLE.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).filter_map(|line| {
-        let mut columns = line.split('\t');
-        let typed = columns.next()?;
-        Some(Row {
-            unified: unify(typed),
-            stem: OnceLock::new(),
-            meanings: columns.next()?,
-            language: columns.next()?.trim(),
-        })
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{meanings, rows};
+    use super::{built, meanings, unify};
 
     #[test]
     fn the_table_is_well_formed() {
-        let lines = super::TABLE.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-        assert_eq!(lines.count(), rows().count());
-        for row in rows() {
-            assert!(["tr", "en", "ru", "az"].contains(&row.language), "{}", row.unified);
-            assert!(!row.meanings.trim().is_empty() && !row.unified.contains(' '), "{}", row.unified);
+        for number in 0..built::count() {
+            let (typed, meanings, language) = built::row(number);
+            assert!(["tr", "en", "ru", "az"].contains(&language), "{typed}");
+            assert!(!meanings.trim().is_empty() && !typed.contains(' '), "{typed}");
+            assert_eq!(unify(typed), typed);
         }
+        assert!(built::count() > 2000);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use tantivy_fst::Automaton;
 
 use super::terms::{Found, Terms};
 use crate::error::Result;
-use crate::lang::alphabet::{LETTERS, is_vowel};
+use crate::lang::alphabet::{LETTERS, folded_letter, is_vowel};
 use crate::lang::endings::is_ending;
 use crate::lang::fold::folded;
 
@@ -135,7 +135,7 @@ impl Like {
 
     /// The row of costs after one more letter of the lemma.
     fn next_row(&self, walk: &Walk, letter: char) -> Vec<u8> {
-        let plain = fold(letter);
+        let plain = folded_letter(letter);
         let mut row = Vec::with_capacity(self.typed.len() + 1);
         row.push(walk.row[0].saturating_add(ERROR));
         for at in 1..=self.typed.len() {
@@ -148,8 +148,9 @@ impl Like {
             };
             let mut cost = walk.row[at - 1].saturating_add(change);
             cost = cost.min(walk.row[at].saturating_add(ERROR)).min(row[at - 1].saturating_add(ERROR));
-            let swapped =
-                at > 1 && self.folded[at - 2] == plain && walk.last.map(fold) == Some(self.folded[at - 1]);
+            let swapped = at > 1
+                && self.folded[at - 2] == plain
+                && walk.last.map(folded_letter) == Some(self.folded[at - 1]);
             if swapped && let Some(before) = walk.before.get(at - 2) {
                 cost = cost.min(before.saturating_add(ERROR));
             }
@@ -192,19 +193,6 @@ fn sound_alike(one: char, other: char) -> bool {
         (one.min(other), one.max(other)),
         ('d', 't') | ('s', 'z') | ('b', 'p') | ('f', 'v') | ('g', 'k') | ('g', 'q') | ('k', 'q') | ('h', 'x')
     )
-}
-
-fn fold(letter: char) -> char {
-    match letter {
-        'ə' => 'e',
-        'ı' => 'i',
-        'ö' => 'o',
-        'ü' => 'u',
-        'ç' => 'c',
-        'ş' => 's',
-        'ğ' => 'g',
-        other => other,
-    }
 }
 
 /// An ending typed without our letters, under front harmony: enough to see that it is one.
