@@ -56,7 +56,8 @@ fn pairs(path: &Path, out: &Path) -> Result<(), String> {
         let [typed, meanings, language] = columns.as_slice() else {
             return Err(format!("{place}: a row is a word, its meanings and its language"));
         };
-        sorted.push((typed.chars().map(small).collect::<String>(), format!("{meanings}\t{}", language.trim())));
+        sorted
+            .push((typed.chars().map(small).collect::<String>(), format!("{meanings}\t{}", language.trim())));
     }
     // Rows of one word stay in the order of the table.
     sorted.sort_by(|one, other| one.0.cmp(&other.0));

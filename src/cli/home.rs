@@ -20,6 +20,7 @@ use crate::index::write::Writer;
 use crate::lang::filter::AzTokenizer;
 use crate::lang::morph::Analyzer;
 use crate::view::report::Summary;
+use crate::view::words::Speech;
 
 /// The chronicles that come with the program.
 pub const CORPUS: &str = "corpus";
@@ -32,6 +33,8 @@ pub struct Home {
     pub words: Analyzer,
     /// The user's own list of words among them.
     pub list: Option<WordList>,
+    /// A list that the index was built with and that cannot be read any more.
+    lost: Option<PathBuf>,
 }
 
 impl Home {
@@ -43,11 +46,16 @@ impl Home {
         let store = Store::at(dir);
         if let Some(path) = named {
             let (words, list) = read_words(path)?;
-            return Ok(Home { store, words, list: Some(list) });
+            return Ok(Home { store, words, list: Some(list), lost: None });
         }
-        let own = store.word_list().and_then(|list| read_words(&list.absolute).ok());
-        let (words, list) = own.map_or((Analyzer::default(), None), |(words, list)| (words, Some(list)));
-        Ok(Home { store, words, list })
+        let (mut words, mut list, mut lost) = (Analyzer::default(), None, None);
+        if let Some(own) = store.word_list() {
+            match read_words(&own.absolute) {
+                Ok((read, found)) => (words, list) = (read, Some(found)),
+                Err(_) => lost = Some(own.absolute),
+            }
+        }
+        Ok(Home { store, words, list, lost })
     }
 
     /// The chain that analyses text and queries alike.
@@ -70,10 +78,10 @@ impl Home {
                 let summary = self.build(&lock, &given(&[CORPUS.into()]), term)?;
                 let (events, seconds) = (summary.events(), summary.seconds);
                 term.remark(&match term.speech {
-                    crate::view::words::Speech::English => {
+                    Speech::English => {
                         format!("{events} events indexed in {seconds:.1} s, in {dir}")
                     }
-                    crate::view::words::Speech::Azerbaijani => {
+                    Speech::Azerbaijani => {
                         format!("{events} hadisə {seconds:.1} saniyədə indeksləndi: {dir}")
                     }
                 });
@@ -89,6 +97,20 @@ impl Home {
             });
         }
         Ok(index)
+    }
+
+    /// Says that the list of words the index was built with is gone, before it is built without.
+    pub fn say_what_is_lost(&self, term: &mut Term) {
+        let Some(path) = &self.lost else { return };
+        let path = path.display();
+        term.remark(&match term.speech {
+            Speech::English => format!(
+                "note: the word list {path} cannot be read any more; built without it (--words FILE names another)"
+            ),
+            Speech::Azerbaijani => {
+                format!("qeyd: {path} söz siyahısı daha oxunmur; onsuz qurulur (başqası: --words FAYL)")
+            }
+        });
     }
 
     /// Reads the sources, builds a generation and publishes it.

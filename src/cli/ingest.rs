@@ -18,6 +18,7 @@ pub fn run(args: &Ingest, home: &Home, term: &mut Term) -> Result<Exit> {
         home.read(&inputs, term, |_| Ok(()))?
     } else {
         let lock = home.store.lock(&holder(), false)?;
+        home.say_what_is_lost(term);
         home.build(&lock, &inputs, term)?
     };
     let written = report::ingest(&summary, term.speech);

@@ -37,6 +37,7 @@ pub fn run(args: &Search, home: &Home, term: &mut Term) -> Result<Exit> {
     let stale = changed(&index.manifest).len();
     if stale > 0 && args.refresh {
         let lock = home.store.lock(&holder(), true)?;
+        home.say_what_is_lost(term);
         home.build(&lock, &home.store.inputs()?, term)?;
         drop(lock);
         index = home.open_or_build(term)?;

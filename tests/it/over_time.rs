@@ -87,6 +87,11 @@ fn an_index_remembers_the_words_it_was_built_with() {
     assert_eq!(place.run(&["search", "döyüş"]).code, 3);
     assert_eq!(place.run(&["ingest"]).code, 0);
     assert_eq!(place.run(&["search", "döyüş"]).code, 0);
+    std::fs::remove_file(place.path("words.txt")).expect("removed");
+    assert_eq!(place.run(&["search", "döyüş"]).code, 3);
+    let run = place.run(&["ingest"]);
+    assert_eq!(run.code, 0);
+    assert!(run.err.contains("words.txt cannot be read any more"), "{}", run.err);
     place.write("wrong.txt", "qaraqaş\tnosuch\n");
     let run = place.run(&["analyze", "--words", "wrong.txt", "söz"]);
     assert_eq!(run.code, 2);
