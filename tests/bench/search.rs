@@ -210,6 +210,7 @@ fn ours(folder: &Path) -> OpenIndex {
         built: String::new(),
         events: written.events,
         dated: written.dated,
+        words: None,
         inputs: Vec::new(),
         sources: Vec::new(),
         files: Manifest::list_files(&unpublished.dir).expect("its files"),
