@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::lines::{Line, Role};
 use super::look::Look;
+use crate::date::Form;
 use crate::lang::case::lower;
 
 /// Longest running head, in characters.
@@ -33,6 +34,8 @@ pub struct Pages {
     /// Lone numbers of this size are pages: below 1000, and from there.
     small_pages: bool,
     large_pages: bool,
+    /// Large numbers between marks are years: `— 1918 —`.
+    dressed_years: bool,
     /// Lone numbers up to 31 are days under the heading of a month.
     days: bool,
     /// Page numbers stand above their page.
@@ -94,12 +97,18 @@ impl Pages {
             }
             before = Some(look);
         }
+        let dressed = |look: &&Look<'_>| look.lone.filter(|(number, sure)| *sure && *number >= 1000);
+        let dressed: Vec<u64> =
+            looks.iter().filter_map(|look| dressed(&look)).map(|(number, _)| number).collect();
+        self.dressed_years = dressed.iter().all(|number| *number < 2200) && !count_up(&dressed);
         let climbs = small.windows(2).all(|pair| pair[0] <= pair[1]);
         let ancient = small.len() >= 4
             && climbs
             && !count_up(&small)
             && breaks_small == 0
             && small.iter().all(|n| *n > 30);
+        // Days under months begin anew each month; the numbers of pages count up through all of them.
+        self.days &= small.len() != 1 && !(climbs && count_up(&small));
         self.small_pages = !ancient;
         self.large_pages = large.iter().any(|n| *n >= 2200)
             || (count_up(&large) && breaks_large * 3 > large.len())
@@ -161,7 +170,9 @@ impl Pages {
             && look.width <= LONGEST
             && !look.ends
             && !look.small
-            && look.heading.as_ref().is_none_or(|(heading, _)| heading.partial.from.day.is_none())
+            && look.heading.as_ref().is_none_or(|(heading, _)| {
+                heading.partial.from.day.is_none() || heading.form == Form::DayAlone
+            })
     }
 
     fn breaks_page(&self, line: &Line<'_>, look: &Look<'_>) -> bool {
@@ -170,6 +181,7 @@ impl Pages {
 
     fn number_of(&self, look: &Look<'_>) -> Part {
         match look.lone {
+            Some((number, true)) if number >= 1000 && self.dressed_years => Part::Text,
             Some((number, true)) => Part::Number(number),
             Some((number, false)) if number <= 31 && self.days => Part::Text,
             Some((number, false)) if number < 1000 && self.small_pages => Part::Number(number),

@@ -117,11 +117,13 @@ pub fn strength(heading: &Heading<'_>, shape: Shape) -> Strength {
         Form::DayAlone => return Strength::Day,
         Form::DayInFigures => return if shape.join == Join::Words { Strength::None } else { Strength::Day },
         Form::Season if !full => return Strength::Day,
+        Form::Month if shape.join == Join::Stop && shape.marker == Marker::Bare => return Strength::Day,
         Form::InParentheses => {
-            return if shape.join == Join::Alone || (shape.join == Join::Dash && full) {
-                Strength::Strong
-            } else {
-                Strength::None
+            return match shape.join {
+                Join::Alone => Strength::Strong,
+                Join::Dash if full => Strength::Strong,
+                Join::Words | Join::Stop | Join::Gap | Join::Colon if full => Strength::Bare,
+                _ => Strength::None,
             };
         }
         _ => {}

@@ -45,6 +45,7 @@ pub fn lines(text: &str, first: u64) -> impl Iterator<Item = Line<'_>> {
         at += end + 1;
         Some(&rest[..end])
     });
+    let mut waits = false;
     parts.zip(first..).map(move |(line, number)| {
         let (text, top) = match feeds.then(|| line.find('\u{C}')).flatten() {
             None => (Cow::Borrowed(line), false),
@@ -53,7 +54,10 @@ pub fn lines(text: &str, first: u64) -> impl Iterator<Item = Line<'_>> {
             }
             Some(_) => (Cow::Owned(line.replace('\u{C}', " ")), false),
         };
-        Line { number, text, top, ..Line::default() }
+        // A form feed on a line of its own is that of the next one.
+        let top = top || std::mem::take(&mut waits);
+        waits = top && text.trim().is_empty();
+        Line { number, text, top: top && !waits, ..Line::default() }
     })
 }
 

@@ -104,8 +104,10 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
     look.leader = bytes.last().is_some_and(u8::is_ascii_digit) && super::contents::has_leader(trimmed);
     if !look.leader && may_be_date(bytes, first) {
         look.heading = date::at_start(text, context).map(|heading| {
-            let join = join(text, &heading);
-            let marker = if heading.from >= look.marker.1 { look.marker.0 } else { Marker::Bare };
+            let dressed = is_dressed(text, trimmed, &heading);
+            let join = if dressed { Join::Alone } else { join(text, &heading) };
+            let bare = heading.from < look.marker.1 || dressed;
+            let marker = if bare { Marker::Bare } else { look.marker.0 };
             (heading, Shape { marker, form: heading.form, join })
         });
         if let Some((heading, shape)) = &mut look.heading
@@ -135,6 +137,25 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
         }
     }
     look
+}
+
+/// Whether nothing but marks stands around a date: `— 1918 —`, `=== 28 may ===`, `1918-ci il:`.
+fn is_dressed(text: &str, trimmed: &str, heading: &Heading<'_>) -> bool {
+    let behind = text[heading.from + heading.len..].trim();
+    if heading.form == Form::DayAlone || behind.is_empty() {
+        return false;
+    }
+    match behind {
+        ":" => true,
+        "." => matches!(heading.form, Form::YearIl | Form::Month | Form::MonthYear | Form::YearMonth),
+        _ => {
+            let ornament = |c: char| {
+                c.is_whitespace()
+                    || matches!(c, '-' | '–' | '—' | '=' | '*' | '~' | '•' | '·' | '#' | '_' | '|' | ']')
+            };
+            trimmed.starts_with(|c: char| ornament(c) || c == '[') && behind.chars().all(ornament)
+        }
+    }
 }
 
 /// `1920-ci il. 27 aprel. …`: a year and a day of it, each with a mark of its own.
@@ -183,7 +204,7 @@ fn may_be_date(bytes: &[u8], first: char) -> bool {
     /// Within so many bytes a date in small letters shows a figure or a dash.
     const NEAR: usize = 40;
     match first {
-        '0'..='9' | '(' | '-' | '*' | '–' | '—' => true,
+        '0'..='9' | '(' | '-' | '*' | '–' | '—' | '=' | '~' | '[' => true,
         'v' | 'p' | 'g' | 'G' | 'j' | 'J' | '"' | '«' | '“' | '„' | '\'' => false,
         first if first.is_alphabetic() && !is_upper(first) => {
             let head = &bytes[..bytes.len().min(NEAR)];

@@ -1,12 +1,13 @@
 //! A line whose date or mark of a list opens an event → where the event and its body begin.
 
-use super::headings::strength;
+use super::furniture::Part;
+use super::headings::{Strength, strength};
 use super::look::{Join, Marker, Shape};
 use super::marker::item_number;
 use super::place::Fresh;
 use super::report::{Ledger, Why};
 use super::scan::{Begin, Fate, Scan, State};
-use super::sections::section_before;
+use super::sections::{is_like, section_before};
 use super::titles::is_named_life;
 use super::verdict::Verdict;
 use crate::date::{self, Carry, Form, Heading, Span};
@@ -15,6 +16,9 @@ impl Scan<'_, '_> {
     /// Tries to read the line as the heading of an event or of further headings.
     pub(super) fn heading(&mut self, at: usize, ledger: &mut Ledger<'_>) -> bool {
         let Some((heading, shape)) = self.read(at) else { return false };
+        if self.is_title(at, shape) {
+            return false;
+        }
         let place = &self.view.places[at];
         let strength = strength(&heading, shape);
         if let Some(allowed) = self.profile.allowed(shape) {
@@ -54,6 +58,43 @@ impl Scan<'_, '_> {
         true
     }
 
+    /// Whether the first line of all is a title that names its time: `1990-cı ilin yanvarı: gündəlik`.
+    fn is_title(&self, at: usize, shape: Shape) -> bool {
+        let look = &self.view.looks[at];
+        let first =
+            !self.state.begun && self.view.places[at].before.is_none() && self.profile.forced.is_none();
+        if self.is_under_title(at, shape) {
+            return true;
+        }
+        if !first || look.ends || shape.join == Join::Alone || self.profile.count(shape) >= 2 {
+            return false;
+        }
+        let below = (at + 1..self.view.looks.len())
+            .find(|below| !self.view.looks[*below].blank && self.view.parts[*below] == Part::Text);
+        let usual = |below: usize| {
+            self.view.looks[below].heading.is_some_and(|(heading, shape)| {
+                strength(&heading, shape) == Strength::Strong && self.profile.count(shape) >= 2
+            })
+        };
+        below.is_some_and(|below| self.view.places[below].gap && usual(below))
+    }
+
+    /// Whether a stretch of time stands below the title without a blank line: `XVIII–XIX əsrlər`.
+    fn is_under_title(&self, at: usize, shape: Shape) -> bool {
+        let place = &self.view.places[at];
+        let stretch = matches!(shape.form, Form::Century | Form::Decade | Form::Millennium | Form::Year)
+            && shape.join == Join::Alone
+            && self.profile.count(shape) < 2;
+        stretch
+            && !self.state.begun
+            && !place.gap
+            && place.before.is_some_and(|above| {
+                self.fates[above] == Fate::Body
+                    && is_like(&self.view.looks[above], &self.view.lines[above].text)
+                    && self.view.looks[above].heading.is_none()
+            })
+    }
+
     /// Begins an event at a line with its heading.
     pub(super) fn open(&mut self, at: usize, heading: &Heading<'_>, shape: Shape, span: Option<Span>) {
         if !self.waiting_holds(heading, span) {
@@ -63,7 +104,8 @@ impl Scan<'_, '_> {
         let body = match shape.join {
             // The date is part of the sentence, and stays in it; so does one that cannot be placed in time.
             Join::Words | Join::Comma
-                if shape.form != Form::Year || text[heading.from + heading.len..].starts_with('-') =>
+                if shape.form != Form::InParentheses && shape.form != Form::Year
+                    || text[heading.from + heading.len..].starts_with('-') =>
             {
                 heading.from
             }
@@ -82,7 +124,11 @@ impl Scan<'_, '_> {
         if shape.join != Join::Alone && shape.form != Form::DayAlone {
             self.state.over = None;
         }
-        let date = span.map(|span| (span, heading.words.trim().to_string()));
+        let words = match shape.form {
+            Form::InParentheses => heading.words.trim_matches(['(', ')']),
+            _ => heading.words,
+        };
+        let date = span.map(|span| (span, words.trim().to_string()));
         self.begin(Begin {
             at,
             body: (at, body),

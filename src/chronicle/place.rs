@@ -105,7 +105,7 @@ pub fn places(
                 {
                     Fresh::Paragraph
                 } else if (profile.indented && indent(&lines[at]) == 0 && indent(&lines[last]) < 20)
-                    || (!looks[last].ends && look.small && !blocks && !(width.is_none() && is_opened(look)))
+                    || !(looks[last].ends || !look.small || blocks || width.is_none() && is_opened(look))
                 {
                     Fresh::Middle
                 } else if looks[last].ends || width.is_none() {

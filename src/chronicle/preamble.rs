@@ -32,6 +32,7 @@ pub struct Lead {
 /// Looks through the lines before `end`; `alone` where no event follows.
 pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lead {
     let filled: Vec<usize> = (0..end).filter(|at| fates[*at] == Fate::Body).collect();
+    let top = filled.first().copied();
     let title_like = |at: &usize| {
         // `XIX–XX əsrlər` below a title says what it is about.
         let about = |shape: Shape| {
@@ -40,7 +41,9 @@ pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lea
         };
         let dated =
             view.looks[*at].heading.is_some_and(|(_, shape)| shape.join != Join::Words && !about(shape));
-        is_like(&view.looks[*at], &view.lines[*at].text) && !dated || in_brackets(&view.lines[*at].text)
+        let first = top == Some(*at);
+        is_like(&view.looks[*at], &view.lines[*at].text) && (!dated || first)
+            || in_brackets(&view.lines[*at].text)
     };
     let mut lead = Lead::default();
     let leading = filled.iter().take_while(|at| title_like(at)).count();

@@ -58,6 +58,8 @@ pub struct Profile {
     pub named: bool,
     /// Whether bare years that words follow are headings.
     pub bare_years: bool,
+    /// Whether dates in brackets head the events: `(1918) …`.
+    pub brackets: bool,
     /// Whether three figures with a full stop are years.
     pub early_years: bool,
     /// The only year that the title names.
@@ -172,7 +174,11 @@ impl Profile {
             filled().filter(|at| places[*at].fresh >= enough && !places[*at].wrapped).count().max(1);
         let begins = filled().filter(|at| places[*at].fresh >= enough && !places[*at].wrapped);
         self.bare_years = bare::are_usual(looks, begins.clone());
-        self.early_years = bare::are_early(looks, begins);
+        self.early_years = bare::are_early(looks, begins.clone());
+        let bracketed = count(&|c| {
+            c.shape.form == Form::InParentheses && c.strength == Strength::Bare && c.fresh >= enough
+        });
+        self.brackets = bracketed >= 3 && bracketed * 5 >= begins.count() * 3;
         self.brief = filled().count() <= 4 * paragraphs;
         let sentences = count(&|c| c.strength == Strength::Sentence && c.fresh >= enough);
         self.sentences = sentences > strong
@@ -278,6 +284,7 @@ impl Profile {
     ) {
         let opening = candidates.iter().filter(|c| match c.strength {
             _ if bare::is_bare(c.shape) => self.bare_years,
+            Strength::Bare if c.shape.form == Form::InParentheses => self.brackets,
             Strength::Bare => self.early_years,
             Strength::Strong => c.fresh >= Fresh::Short,
             Strength::Sentence => self.sentences && c.fresh >= Fresh::Sentence,

@@ -215,6 +215,8 @@ impl<'v, 't> Scan<'v, 't> {
                 strength(heading, *shape) == Strength::Strong
                     && self.profile.count(*shape) >= 2
                     && shape.form != Form::DayAlone
+                    // The links of a page: `• 17 oktyabr`.
+                    && (shape.join != Join::Alone || shape.marker == Marker::Bare)
             })
         };
         self.view.looks[at + 1..]

@@ -64,7 +64,9 @@ impl Scan<'_, '_> {
                 }
             }
             Strength::Bare => {
-                let usual = if super::bare::is_early(heading, shape) {
+                let usual = if shape.form == Form::InParentheses {
+                    self.profile.brackets
+                } else if super::bare::is_early(heading, shape) {
                     self.profile.early_years || self.profile.count(shape) >= 2
                 } else {
                     self.profile.bare_years
@@ -78,7 +80,8 @@ impl Scan<'_, '_> {
                     Form::DayAlone => self.state.carry.month.is_some() && self.profile.days,
                     _ => self.state.carry.year.or(self.profile.year).is_some(),
                 };
-                if fits && place.fresh >= Fresh::Short { Verdict::Open } else { Verdict::No }
+                let enough = if shape.form == Form::Month { Fresh::Sentence } else { Fresh::Short };
+                if fits && place.fresh >= enough { Verdict::Open } else { Verdict::No }
             }
             Strength::Strong => match place.fresh {
                 Fresh::Paragraph => Verdict::Open,

@@ -241,4 +241,34 @@ impl Parser<'_> {
             to,
         ))
     }
+
+    /// The end of `bazar ertəsi`, `cümə axşamı`, `şənbə günü`.
+    fn weekday(&self, at: usize) -> Option<usize> {
+        let mut to = self.sense(at, Sense::Weekday)?;
+        if self.is_word(to, b"ertesi") || self.is_word(to, b"axsami") {
+            to = self.piece(to).to;
+        }
+        Some(self.sense(to, Sense::Day).unwrap_or(to))
+    }
+
+    /// The end of a day of the week behind a date that heads a line: `, şənbə –`, `(bazar)`.
+    pub(super) fn weekday_behind(&self, at: usize) -> Option<usize> {
+        let mark = self.piece(at);
+        let bracket = mark.kind == Kind::Mark('(');
+        let from = if bracket || mark.kind == Kind::Mark(',') { mark.to } else { at };
+        let mut to = self.weekday(from)?;
+        if bracket {
+            let close = self.piece(to);
+            to = (close.kind == Kind::Mark(')')).then_some(close.to)?;
+        }
+        matches!(self.piece(to).kind, Kind::Dash | Kind::End | Kind::Mark(':' | '.')).then_some(to)
+    }
+
+    /// `Bazar ertəsi, 3 may 1920`
+    pub(super) fn weekday_first(&self, piece: Piece) -> Option<Parsed> {
+        let to = self.weekday(piece.from).filter(|_| self.mode != Mode::Running)?;
+        let comma = self.piece(to);
+        let parsed = self.single(if comma.kind == Kind::Mark(',') { comma.to } else { to })?;
+        (parsed.partial.from.day.is_some() && parsed.partial.to.is_none()).then_some(parsed)
+    }
 }

@@ -198,23 +198,46 @@ impl<'t> Reader<'t, '_> {
             b':' => After::Colon,
             b'.' => After::Stop,
             b',' | b';' => After::Comma,
+            b'=' | b'*' | b'~' | b'#' | b'_' | b'|' | b']' if is_ornament(&bytes[next..]) => After::LineEnd,
             _ if next >= at + 2 || bytes.get(at) == Some(&b'\t') => After::Gap,
             _ => After::Text,
         }
     }
 }
 
-/// Where the text of a bulleted line begins.
+/// Whether nothing but marks is left of the line.
+fn is_ornament(rest: &[u8]) -> bool {
+    rest.iter().all(|b| matches!(b, b'=' | b'*' | b'~' | b'#' | b'_' | b'|' | b']' | b' ' | b'\t'))
+}
+
+/// Where the text behind a bullet or an ornament begins.
 fn bullet(text: &str, at: usize) -> Option<usize> {
     let mark = text[at..].chars().next()?;
-    let width = mark.len_utf8();
-    let listed = matches!(mark, '•' | '·' | '●' | '▪' | '■' | '◦' | '►' | '‣' | '*' | '✓' | '»' | '\u{F0B7}');
+    let listed = matches!(
+        mark,
+        '•' | '·'
+            | '●'
+            | '▪'
+            | '■'
+            | '◦'
+            | '►'
+            | '‣'
+            | '*'
+            | '✓'
+            | '»'
+            | '\u{F0B7}'
+            | '='
+            | '~'
+            | '['
+    );
     if !listed && dash(text.as_bytes(), at).is_none() {
         return None;
     }
-    let rest = text[at + width..].trim_start_matches([' ', '\t', '\u{A0}']);
+    // An ornament is the same mark again.
+    let rest = text[at..].trim_start_matches(mark);
+    let behind = rest.trim_start_matches([' ', '\t', '\u{A0}']);
     // A minus sign stands close to its number.
-    (listed || rest.len() < text.len() - at - width).then_some(text.len() - rest.len())
+    (listed || behind.len() < rest.len()).then_some(text.len() - behind.len())
 }
 
 /// Where the text of a numbered line begins: `1. …`, `12) …`

@@ -170,6 +170,7 @@ impl<'t> Parser<'t> {
                     self.roughly(piece.to + usize::from(stop))
                 }
                 Sense::Old | Sense::New => self.styled(piece, reading),
+                Sense::Weekday => self.weekday_first(piece),
                 Sense::FromNow => self.single(piece.to).filter(|p| p.form == Form::YearsAgo),
                 Sense::Count(_) | Sense::Hundred | Sense::Thousand => {
                     self.spelled_date(piece).or_else(|| self.relative(piece, reading))

@@ -25,6 +25,16 @@ impl Parser<'_> {
         {
             (parsed.to, parsed.case) = (to, reading.case);
         }
+        // 1141-ci ilə yaxın
+        if let Some(to) = self.sense(parsed.to, Sense::Near).filter(|_| parsed.case == Case::Dat) {
+            (parsed.partial.about, parsed.to, parsed.case) = (true, to, Case::Bare);
+        }
+        if parsed.partial.from.day.is_some()
+            && self.mode == Mode::Heading
+            && let Some(to) = self.weekday_behind(parsed.to)
+        {
+            parsed.to = to;
+        }
         Some(parsed)
     }
 

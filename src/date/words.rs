@@ -31,6 +31,8 @@ pub enum Sense {
     Week,
     /// *gün*
     Day,
+    /// *şənbə*
+    Weekday,
     /// *tarix*
     Date,
     /// Spring, summer, autumn, winter, from 0.
@@ -83,6 +85,8 @@ pub enum Sense {
     New,
     /// *üslub*
     Style,
+    /// *yaxın*
+    Near,
     /// *təxminən*
     About,
     /// *və*
@@ -158,6 +162,7 @@ fn sense(name: &str, value: u8) -> Option<Sense> {
         "month-word" => Sense::MonthWord,
         "week" => Sense::Week,
         "day" => Sense::Day,
+        "weekday" => Sense::Weekday,
         "date" => Sense::Date,
         "season" => Sense::Season(value),
         "edge" => Sense::Edge(value),
@@ -184,6 +189,7 @@ fn sense(name: &str, value: u8) -> Option<Sense> {
         "old" => Sense::Old,
         "new" => Sense::New,
         "style" => Sense::Style,
+        "near" => Sense::Near,
         "about" => Sense::About,
         "and" => Sense::And,
         "quantity" => Sense::Quantity,
