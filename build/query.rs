@@ -20,11 +20,16 @@ fn rows(path: &Path) -> Result<Vec<(String, Vec<String>)>, String> {
     Ok(kept.map(|(at, line)| (format!("{}:{}", path.display(), at + 1), columns(line))).collect())
 }
 
-/// All names end to end, where each ends, with which name each row ends, and the names by their keys.
+/// All names end to end, where each ends, with which name each row ends, the names by their keys, and the rows of
+/// events.
 fn names(path: &Path, out: &Path) -> Result<(), String> {
     let (mut text, mut name_ends, mut row_ends) = (String::new(), Vec::new(), Vec::new());
     let mut keyed: Vec<(u64, usize)> = Vec::new();
+    let mut events = Vec::new();
     for (place, columns) in rows(path)? {
+        if columns[0] == "event" {
+            events.push(row_ends.len());
+        }
         let names = columns.get(1).ok_or(format!("{place}: a tab is missing between kind and names"))?;
         for name in names.split(" | ") {
             // A former name may carry its years.
@@ -40,9 +45,12 @@ fn names(path: &Path, out: &Path) -> Result<(), String> {
     keyed.sort();
     let (keys, numbers): (Vec<u64>, Vec<usize>) = keyed.into_iter().unzip();
     let mut code = format!("static TEXT: &str = {text:?};\n");
-    for (name, kind, numbers) in
-        [("NAME_ENDS", "u32", &name_ends), ("ROW_ENDS", "u16", &row_ends), ("KEYED", "u16", &numbers)]
-    {
+    for (name, kind, numbers) in [
+        ("NAME_ENDS", "u32", &name_ends),
+        ("ROW_ENDS", "u16", &row_ends),
+        ("KEYED", "u16", &numbers),
+        ("EVENTS", "u16", &events),
+    ] {
         writeln!(code, "static {name}: &[{kind}] = &{numbers:?};").map_err(|error| error.to_string())?;
     }
     writeln!(code, "static KEYS: &[u64] = &{keys:?};").map_err(|error| error.to_string())?;

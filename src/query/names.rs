@@ -4,6 +4,7 @@
 //! of its readings; the parts of a name are then not names of their own: `Azərbaycan SSR` is no `Azərbaycan`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::key::key;
 use crate::lang::alphabet::folded_letter;
@@ -40,10 +41,11 @@ mod built {
         Some(from..usize::from(*ROW_ENDS.get(number)?))
     }
 
-    /// The names of the row that a name stands in.
-    pub fn row_of(name: usize) -> Vec<&'static str> {
+    /// The names of the row that a name stands in, and whether it is the row of an event.
+    pub fn row_of(name: usize) -> (Vec<&'static str>, bool) {
         let row = ROW_ENDS.partition_point(|end| usize::from(*end) <= name);
-        self::row(row).into_iter().flatten().map(self::name).collect()
+        let names = self::row(row).into_iter().flatten().map(self::name).collect();
+        (names, u16::try_from(row).is_ok_and(|row| EVENTS.binary_search(&row).is_ok()))
     }
 
     /// The numbers of the names that begin so, in the order of the table.
@@ -116,41 +118,63 @@ impl Names {
     /// name may carry an ending.
     pub fn others(&self, typed: &[Typed], lemmas: impl Fn(&str) -> Vec<String>) -> Vec<Others> {
         let mut out = Vec::new();
-        let mut at = 0;
-        while at < typed.len() {
-            let (length, own, names) = self.longest(&typed[at..], &lemmas);
-            if length > 0 && !names.is_empty() {
-                out.push(Others { from: at, to: at + length, own, names });
-            }
-            at += length.max(1);
-        }
+        self.scan(typed, 0..typed.len(), LONGEST, &lemmas, &mut out);
         out
     }
 
-    /// The longest name at the beginning of these words: its length, itself, and the other names of all that are
-    /// called so.
+    /// Finds the names within a range of the words, of `most` words each.
+    fn scan(
+        &self,
+        typed: &[Typed],
+        range: Range<usize>,
+        most: usize,
+        lemmas: &impl Fn(&str) -> Vec<String>,
+        out: &mut Vec<Others>,
+    ) {
+        let mut from = range.start;
+        while from < range.end {
+            let (found, event) = self.longest(typed, from..range.end, most, lemmas);
+            let to = found.to;
+            if to > from && !found.names.is_empty() {
+                out.push(found);
+            }
+            // An event is called by what it is: `SSRİ-nin yaradılması` has the name of a state in it.
+            if event && to > from + 1 {
+                self.scan(typed, from..to, to - from - 1, lemmas, out);
+            }
+            from = to.max(from + 1);
+        }
+    }
+
+    /// The longest name at the beginning of a range of the words, and the other names of all that are called so; and
+    /// whether they are events.
     fn longest(
         &self,
         typed: &[Typed],
+        range: Range<usize>,
+        most: usize,
         lemmas: &impl Fn(&str) -> Vec<String>,
-    ) -> (usize, Vec<String>, Vec<String>) {
-        let mut best = 0;
+    ) -> (Others, bool) {
+        let (from, most) = (range.start, most.min(range.len()));
+        let typed = &typed[range];
+        let (mut best, mut events) = (0, false);
         let (mut own, mut names): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        for (name, row) in typed[0].keys.iter().flat_map(|key| self.beginning(*key)) {
+        for (name, row, event) in typed[0].keys.iter().flat_map(|key| self.beginning(*key)) {
             if !may_be(name, typed) {
                 continue;
             }
             let words = split(name);
             let length = words.len();
-            let fits = length >= best.max(1) && length <= typed.len().min(LONGEST);
+            let fits = length >= best.max(1) && length <= most;
             if !fits || !is(name, &words, &typed[..length], lemmas) {
                 continue;
             }
             if length > best {
-                best = length;
+                (best, events) = (length, true);
                 own.clear();
                 names.clear();
             }
+            events &= event;
             own.push(name.to_string());
             for other in row.iter().filter(|other| split(other) != words) {
                 if !names.iter().any(|known| known == other) {
@@ -160,15 +184,18 @@ impl Names {
         }
         // Two names of one thing can both be what was typed: `bolşevik` and `bolşeviklər` are one word.
         names.retain(|name| !own.contains(name));
-        (best, own, names)
+        (Others { from, to: from + best, own, names }, events)
     }
 
-    /// The names that begin so, each with its row.
-    fn beginning(&self, key: u64) -> impl Iterator<Item = (&str, Vec<&str>)> {
-        let built = built::beginning(key).map(|number| (built::name(number), built::row_of(number)));
+    /// The names that begin so, each with its row and whether that is an event's.
+    fn beginning(&self, key: u64) -> impl Iterator<Item = (&str, Vec<&str>, bool)> {
+        let built = built::beginning(key).map(|number| {
+            let (row, event) = built::row_of(number);
+            (built::name(number), row, event)
+        });
         let own = self.own_at.get(&key).into_iter().flatten().map(|(row, at)| {
             let row = &self.own[*row];
-            (row[*at].as_str(), row.iter().map(String::as_str).collect())
+            (row[*at].as_str(), row.iter().map(String::as_str).collect(), false)
         });
         built.chain(own)
     }
@@ -293,6 +320,11 @@ mod tests {
         check(&["Yelizavetpol"], &[(0, 1, "Gəncə")]);
         check(&["gence"], &[(0, 1, "Kirovabad")]);
         check(&["AXC-nin", "parlamenti"], &[(0, 1, "Azərbaycan Xalq Cümhuriyyəti")]);
+    }
+
+    #[test]
+    fn an_event_has_names_in_its_name() {
+        check(&["Gəncə", "üsyanı"], &[(0, 2, "Gəncə qiyamı"), (0, 1, "Yelizavetpol")]);
     }
 
     #[test]

@@ -159,9 +159,9 @@ impl<'i> Alternatives<'i> {
             self.add_step(base, Why::Derived, *step)?;
         }
         self.add_derivatives(lemma, 0)?;
-        // Two voices of one verb tell of the same; two words of one noun need not.
-        let verb = bases.first().map(|(_, base)| base).filter(|base| derived::is_infinitive(base));
-        if let Some(base) = verb.filter(|_| derived::is_infinitive(lemma)) {
+        // Two words of one verb tell of the same (`seçki`, `seçilmək`); two of one noun need not.
+        let verb = bases.iter().map(|(_, base)| base).find(|base| derived::is_infinitive(base));
+        if let Some(base) = verb {
             self.add_derivatives(base, 1)?;
         }
         Ok(())

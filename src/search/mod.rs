@@ -9,6 +9,7 @@ pub mod weights;
 
 mod alternatives;
 mod choose;
+mod compound;
 mod dates;
 mod derived;
 mod initials;

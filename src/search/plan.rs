@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::alternatives::{Alternatives, lemmas};
+use super::compound;
 use super::dates;
 use super::page::Why;
 use super::question;
@@ -272,6 +273,7 @@ impl Planner<'_> {
             let run: Vec<usize> = items[at..].iter().map_while(|need| self.plain(need)).collect();
             at += run.len().max(1);
             self.initials(&run);
+            self.compounds(&run)?;
             let typed: Vec<String> = run.iter().map(|slot| self.slots[*slot].word.text.clone()).collect();
             let words: Vec<Typed> = run.iter().map(|slot| self.typed(*slot)).collect();
             let others = names.others(&words, |word| lemmas(&self.index.chain, word));
@@ -325,6 +327,26 @@ impl Planner<'_> {
         if slots.len() > 1 && own.len() == slots.len() && !english {
             for (slot, word) in slots.iter().zip(own) {
                 self.add_name(&[*slot], word, Why::Name)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Names written as one word or as two: `Kürəkçay` is Kürək çayı, and Göy göl is Göygöl.
+    fn compounds(&mut self, run: &[usize]) -> Result<()> {
+        if self.strictness.no_fold {
+            return Ok(());
+        }
+        for slot in run.iter().copied().filter(|slot| !self.is_found(*slot)).collect::<Vec<_>>() {
+            let unified = self.slots[slot].unified.clone();
+            for (name, place) in compound::parts(&unified) {
+                self.add_name(&[slot], &format!("{name} {place}"), Why::Spelling)?;
+            }
+        }
+        for pair in run.windows(2) {
+            let [first, second] = [pair[0], pair[1]].map(|slot| self.slots[slot].unified.clone());
+            if let Some(joined) = compound::joined(&first, &second) {
+                self.add_name(pair, &joined, Why::Spelling)?;
             }
         }
         Ok(())
