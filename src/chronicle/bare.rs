@@ -100,7 +100,17 @@ fn made<'t>(
         _ => After::Text,
     };
     let words = text.get(from..from + len)?;
-    let heading = Heading { span, partial, from, len, words, form: Form::Year, range: last.is_some(), after };
+    let heading = Heading {
+        span,
+        partial,
+        from,
+        len,
+        words,
+        form: Form::Year,
+        range: last.is_some(),
+        when: false,
+        after,
+    };
     Some((heading, Shape { marker: Marker::Bare, form: Form::Year, join }))
 }
 

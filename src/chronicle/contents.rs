@@ -1,51 +1,51 @@
 //! Tables of contents: lines that name a part of the book and the page where it begins.
 
-use super::look::Look;
-use crate::lang::case::lower;
+use std::sync::LazyLock;
 
-const HEADS: [&str; 12] = [
-    "mündəricat",
-    "mündəricə",
-    "kitabın mündəricatı",
-    "içindəkilər",
-    "i̇çindəkilər",
-    "kitabın içindəkilər",
-    "başlıqlar",
-    "i̇çindekiler",
-    "içindekiler",
-    "содержание",
-    "оглавление",
-    "contents",
-];
+use super::key::Headings;
+use super::look::Look;
+
+static HEADS: LazyLock<Headings> = LazyLock::new(|| {
+    Headings::of(&[
+        "mündəricat",
+        "mündəricə",
+        "kitabın mündəricatı",
+        "içindəkilər",
+        "kitabın içindəkilər",
+        "başlıqlar",
+        "içindekiler",
+        "содержание",
+        "оглавление",
+        "contents",
+    ])
+});
 
 /// Headings of what an author says before the events.
-const PREFACES: [&str; 12] = [
-    "ön söz",
-    "önsöz",
-    "ön söz əvəzi",
-    "sözönü",
-    "giriş",
-    "müqəddimə",
-    "başlanğıc",
-    "müəllifdən",
-    "redaksiyadan",
-    "redaktordan",
-    "tərtibçidən",
-    "oxuculara",
-];
-
-fn bare(text: &str) -> String {
-    lower(text.trim().trim_matches(['#', '*', '=', ':', '.', ' ', '[', ']', '—', '–', '-']))
-}
+static PREFACES: LazyLock<Headings> = LazyLock::new(|| {
+    Headings::of(&[
+        "ön söz",
+        "önsöz",
+        "ön söz əvəzi",
+        "sözönü",
+        "giriş",
+        "müqəddimə",
+        "başlanğıc",
+        "müəllifdən",
+        "redaksiyadan",
+        "redaktordan",
+        "tərtibçidən",
+        "oxuculara",
+    ])
+});
 
 /// Whether it heads a table of contents.
 pub fn heads_contents(text: &str) -> bool {
-    text.len() < 60 && HEADS.contains(&bare(text).as_str())
+    HEADS.has(text)
 }
 
 /// Whether it heads a preface.
 pub fn heads_preface(text: &str) -> bool {
-    text.len() < 60 && PREFACES.contains(&bare(text).as_str())
+    PREFACES.has(text)
 }
 
 /// The page number at the end of a line, and what stands before it.

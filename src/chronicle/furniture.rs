@@ -6,8 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lines::{Line, Role};
-use super::look::Look;
-use crate::date::Form;
+use super::look::{Join, Look, Shape};
+use crate::date::{Form, Heading};
 use crate::lang::case::lower;
 
 /// Longest running head, in characters.
@@ -64,6 +64,10 @@ fn figure_of(text: &str) -> Option<u64> {
 fn count_up(numbers: &[u64]) -> bool {
     let steps = numbers.windows(2).filter(|pair| matches!(pair[1].checked_sub(pair[0]), Some(1 | 2))).count();
     numbers.len() >= 2 && steps * 2 >= numbers.len() - 1
+}
+
+fn not_alone((_, shape): (Heading<'_>, Shape)) -> bool {
+    shape.join != Join::Alone
 }
 
 impl Pages {
@@ -244,9 +248,15 @@ impl Pages {
             let named = own.chars().count() > 3 && !title.is_empty() && title.contains(&own);
             let text_before = filled[..place].iter().rev().find(|at| parts[**at] == Part::Text);
             let text_next = filled[place + 1..].iter().find(|at| parts[**at] == Part::Text);
-            let interrupts = text_before.is_some_and(|at| !looks[*at].ends)
+            let interrupts = !looks[at].cut
+                && text_before.is_some_and(|at| !looks[*at].ends && looks[*at].heading.is_none_or(not_alone))
                 && text_next.is_some_and(|at| looks[*at].small);
-            if (named && filled.len() > 8) || interrupts {
+            // Short, whole and between the number of a page and the text of the next: no part of either.
+            let lonely = beside
+                && lines[at].top
+                && text_next
+                    .is_some_and(|next| looks[at].width * 2 < looks[*next].width && !looks[*next].small);
+            if (named && filled.len() > 8) || interrupts || lonely {
                 parts[at] = Part::Head(figure_of(&lines[at].text));
             }
         }

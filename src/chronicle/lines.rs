@@ -81,24 +81,45 @@ pub fn join_cut_dates(lines: &mut [Line<'_>]) {
 
 /// What joins the two, if a date at the beginning of the first goes on in the second.
 fn cut_date(above: &str, below: &str) -> Option<&'static str> {
+    /// Longest line that may be all date, in bytes.
+    const LONGEST: usize = 96;
     let above = above.trim();
     let below = below.trim_start();
-    if above.len() > 48 || below.is_empty() || !above.contains(|c: char| c.is_ascii_digit()) {
+    if above.len() > LONGEST || below.is_empty() || !above.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let first = above.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let dated = first.starts_with(|c: char| c.is_ascii_digit() || crate::lang::case::is_upper(c));
+    let lower = |c: char| c.is_alphabetic() && !crate::lang::case::is_upper(c);
+    if !dated || !below.starts_with(|c: char| c.is_ascii_digit() || lower(c)) {
+        return None;
+    }
     let word = above.split_whitespace().next_back()?;
+    let figures = word.trim_start_matches('(').trim_end_matches('-');
+    let number = !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
     let suffix =
         ["ci", "cı", "cu", "cü", "ҹи", "ҹы", "ҹу", "ҹү"].iter().any(|suffix| below.starts_with(suffix));
-    let bare = word.trim_end_matches('-');
-    let alone = first.split_whitespace().count();
-    if word.ends_with('-') && suffix && !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit()) {
-        return (alone <= 4).then_some("");
+    if word.ends_with('-') && suffix && number {
+        return goes_on(above, "", below).then_some("");
     }
-    let begins_with_number = first.starts_with(|c: char| c.is_ascii_digit());
-    let genitive = word.ends_with("ilin") || word == "илин";
-    let year = first.split_whitespace().next().is_some_and(|word| word.contains('-') || word.len() == 4);
-    let goes_on = below
-        .starts_with(|c: char| c.is_ascii_digit() || (c.is_alphabetic() && !crate::lang::case::is_upper(c)));
-    (begins_with_number && genitive && year && alone <= 3 && goes_on).then_some(" ")
+    // `1921-ci ilin⏎13 …`, `X əsrin⏎80-ci …`, `(23 avqust 1514-cü⏎ildə)`, `9⏎fevralında`
+    let genitive = ["in", "ın", "un", "ün", "ин", "ын"].iter().any(|ending| word.ends_with(ending));
+    let ordinal = word.starts_with(|c: char| c.is_ascii_digit() || c == '(') && !number;
+    let bracket = above.rfind('(') > above.rfind(')');
+    let day = number && figures.len() <= 2;
+    (genitive || ordinal || bracket || day).then_some(())?;
+    goes_on(above, " ", below).then_some(" ")
+}
+
+/// Whether the date that opens the first line ends in the second.
+fn goes_on(above: &str, glue: &str, below: &str) -> bool {
+    /// So much of the second line a date may take, in bytes.
+    const NEAR: usize = 64;
+    let mut end = below.len().min(NEAR);
+    while !below.is_char_boundary(end) {
+        end -= 1;
+    }
+    let joined = format!("{above}{glue}{}", &below[..end]);
+    crate::date::at_start(&joined, &crate::date::Context::default())
+        .is_some_and(|heading| heading.from + heading.len > above.len() + glue.len())
 }

@@ -230,8 +230,12 @@ fn join(text: &str, heading: &Heading<'_>) -> Join {
         After::Stop => Join::Stop,
         After::Comma => Join::Comma,
         // Justified text has several blanks everywhere.
-        After::Gap if !behind.starts_with('\t') && behind.trim().contains("  ") => Join::Words,
+        After::Gap if !behind.starts_with('\t') && (heading.when || behind.trim().contains("  ")) => {
+            Join::Words
+        }
         After::Gap => Join::Gap,
+        // The wrapping put the rest of the sentence on the next line.
+        After::LineEnd if heading.when => Join::Words,
         After::LineEnd => Join::Alone,
         After::Text => {
             let figures = heading.words.ends_with(|c: char| c.is_ascii_digit());

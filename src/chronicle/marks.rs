@@ -2,24 +2,29 @@
 //!
 //! Only forms that no sentence has are taken away. A line without any is handed back as it was.
 
+use std::sync::LazyLock;
+
+use super::key::Headings;
 use super::report::{Taken, Why};
 use crate::lang::case::lower;
 
 /// Words of links that web pages set behind a heading.
-const LINKS: [&str; 12] = [
-    "redaktə",
-    "mənbəni redaktə et",
-    "redaktə et",
-    "mənbəni dəyişdir",
-    "dəyişdir",
-    "düzəlt",
-    "edit",
-    "edit source",
-    "değiştir",
-    "kaynağı değiştir",
-    "править",
-    "править код",
-];
+static LINKS: LazyLock<Headings> = LazyLock::new(|| {
+    Headings::of(&[
+        "redaktə",
+        "mənbəni redaktə et",
+        "redaktə et",
+        "mənbəni dəyişdir",
+        "dəyişdir",
+        "düzəlt",
+        "edit",
+        "edit source",
+        "değiştir",
+        "kaynağı değiştir",
+        "править",
+        "править код",
+    ])
+});
 /// Tags that are left over when a page was copied by hand.
 const TAGS: [&str; 32] = [
     "a",
@@ -110,7 +115,7 @@ fn bracket(text: &str) -> Option<(usize, Why)> {
     if noted && !words.contains('.') {
         return Some((length, Why::Footnote));
     }
-    let all = words.split(['|', '/', '·']).all(|link| LINKS.contains(&link.trim()));
+    let all = words.split(['|', '/', '·']).all(|link| LINKS.has(link));
     all.then_some((length, Why::Link))
 }
 

@@ -15,6 +15,7 @@ pub mod font;
 pub mod furniture;
 pub mod headings;
 pub mod html;
+pub mod key;
 pub mod lines;
 pub mod look;
 pub mod markdown;

@@ -105,7 +105,10 @@ pub fn places(
                 {
                     Fresh::Paragraph
                 } else if (profile.indented && indent(&lines[at]) == 0 && indent(&lines[last]) < 20)
-                    || !(looks[last].ends || !look.small || blocks || width.is_none() && is_opened(look))
+                    || !(looks[last].ends
+                        || !look.small
+                        || blocks
+                        || is_opened(look) && (width.is_none() || lines[at].text.contains('\t')))
                 {
                     Fresh::Middle
                 } else if looks[last].ends || width.is_none() {

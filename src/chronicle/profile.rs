@@ -98,6 +98,15 @@ pub fn is_carrier(heading: &date::Heading<'_>, shape: Shape) -> bool {
         )
 }
 
+/// Where notes and lists of sources at the end of a text begin.
+fn body_end(lines: &[Line<'_>], looks: &[Look<'_>]) -> usize {
+    let short = |at: &usize| !looks[*at].blank && looks[*at].width < 45 && looks[*at].heading.is_none();
+    (lines.len() / 2..lines.len())
+        .filter(short)
+        .find(|at| super::sections::is_notes(&lines[*at].text))
+        .unwrap_or(lines.len())
+}
+
 impl Profile {
     /// Learns from the first part of a file.
     pub fn learn(lines: &[Line<'_>], looks: &[Look<'_>], blocks: bool, source: &Source) -> Profile {
@@ -121,12 +130,13 @@ impl Profile {
         profile.pages = Pages::learn(lines, looks, profile.days);
         let parts = profile.pages.parts(lines, looks, "");
         let places = places(lines, looks, &parts, &profile, blocks);
-        let candidates = profile.candidates(looks, &parts, &places);
+        let end = body_end(lines, looks);
+        let candidates = profile.candidates(&looks[..end], &parts, &places);
         profile.year = title_year(lines, looks, source.title.as_deref());
         let mut years: Vec<i64> = looks.iter().filter_map(|look| look.heading?.0.partial.year()).collect();
         years.sort_unstable();
         profile.era = years.get(years.len() / 2).copied();
-        profile.weigh(looks, &parts, &places, &candidates);
+        profile.weigh(end, looks, &parts, &places, &candidates);
         profile.ends(lines, looks, &parts, &places, &candidates);
         if let Some(names) = source.heading.as_deref() {
             profile.force(names);
@@ -151,7 +161,15 @@ impl Profile {
         .collect()
     }
 
-    fn weigh(&mut self, looks: &[Look<'_>], parts: &[Part], places: &[Place], candidates: &[Candidate]) {
+    /// Counts what the lines before `end` show.
+    fn weigh(
+        &mut self,
+        end: usize,
+        looks: &[Look<'_>],
+        parts: &[Part],
+        places: &[Place],
+        candidates: &[Candidate],
+    ) {
         let count = |test: &dyn Fn(&Candidate) -> bool| candidates.iter().filter(|c| test(c)).count();
         let fresh = |c: &Candidate| c.fresh >= Fresh::Short;
         for c in candidates.iter().filter(|c| c.strength == Strength::Strong) {
@@ -166,10 +184,8 @@ impl Profile {
         let behind_blank = heads.iter().filter(|c| c.fresh == Fresh::Paragraph).count();
         self.parted = heads.len() >= 2 && behind_blank * 5 >= heads.len() * 4;
         let enough = if self.parted { Fresh::Paragraph } else { Fresh::Sentence };
-        let filled = || {
-            (0..looks.len())
-                .filter(|at| !looks[*at].blank && !looks[*at].separator && parts[*at] == Part::Text)
-        };
+        let filled =
+            || (0..end).filter(|at| !looks[*at].blank && !looks[*at].separator && parts[*at] == Part::Text);
         let paragraphs =
             filled().filter(|at| places[*at].fresh >= enough && !places[*at].wrapped).count().max(1);
         let begins = filled().filter(|at| places[*at].fresh >= enough && !places[*at].wrapped);

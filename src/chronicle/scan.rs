@@ -134,7 +134,7 @@ impl<'v, 't> Scan<'v, 't> {
             self.fates[at] = Fate::Blank;
             return;
         }
-        if look.width < 120 && !look.small && is_almanac(&line.text) {
+        if look.width < 120 && (is_almanac(&line.text) || self.ends_almanac(at)) {
             self.learn_day(at);
             self.fates[at] = Fate::Gone(Why::PagePart);
             return;
@@ -167,7 +167,7 @@ impl<'v, 't> Scan<'v, 't> {
             }
             _ => {}
         }
-        if self.state.page_day.is_some() && is_known(&line.text) {
+        if self.state.page_day.is_some() && look.width < 60 && is_known(&line.text) {
             self.section(at);
             return;
         }
@@ -197,10 +197,19 @@ impl<'v, 't> Scan<'v, 't> {
         }
     }
 
+    /// Whether the line is the rest of what an almanac prints on every page.
+    fn ends_almanac(&self, at: usize) -> bool {
+        let place = &self.view.places[at];
+        place.fresh == Fresh::Middle
+            && at > 0
+            && self.fates[at - 1] == Fate::Gone(Why::PagePart)
+            && is_almanac(&self.view.lines[at - 1].text)
+    }
+
     /// Whether the line belongs to a table of contents.
     fn is_contents(&mut self, at: usize) -> bool {
         let (text, look) = (&self.view.lines[at].text, &self.view.looks[at]);
-        if heads_contents(text) {
+        if look.width < 45 && look.heading.is_none() && heads_contents(text) {
             self.state.contents = Some(0);
             return true;
         }

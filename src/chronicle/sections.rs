@@ -1,10 +1,15 @@
 //! Which lines head a section of the text, and which sections tell of no event.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use super::key::{Headings, key};
 use super::look::{Look, Marker};
 use super::place::Fresh;
 use super::profile::Profile;
 use super::scan::{Begin, Fate, View};
-use crate::lang::case::{is_upper, lower};
+use crate::lang::case::is_upper;
 
 /// Longest heading of a section, in characters.
 const LONGEST: usize = 90;
@@ -13,76 +18,74 @@ const LONGEST: usize = 90;
 const SHORT: usize = 60;
 
 /// Headings of what follows the events of a page: notes, sources, links.
-const NOTES: [&str; 22] = [
-    "qeydlər",
-    "qeydlər və mənbələr",
-    "mənbələr",
-    "mənbə",
-    "istinadlar",
-    "i̇stinadlar",
-    "ədəbiyyat",
-    "istifadə olunmuş ədəbiyyat",
-    "i̇stifadə olunmuş ədəbiyyat",
-    "ədəbiyyat siyahısı",
-    "həmçinin bax",
-    "xarici keçidlər",
-    "i̇zahlar",
-    "izahlar",
-    "biblioqrafiya",
-    "istifadə edilmiş mənbələr",
-    "əlaqəli məqalələr",
-    "kaynakça",
-    "notlar",
-    "примечания",
-    "литература",
-    "references",
-];
+static NOTES: LazyLock<Headings> = LazyLock::new(|| {
+    Headings::of(&[
+        "qeydlər",
+        "qeydlər və mənbələr",
+        "mənbələr",
+        "mənbə",
+        "istinadlar",
+        "ədəbiyyat",
+        "istifadə olunmuş ədəbiyyat",
+        "istifadə edilmiş ədəbiyyat",
+        "ədəbiyyat siyahısı",
+        "həmçinin bax",
+        "xarici keçidlər",
+        "izahlar",
+        "biblioqrafiya",
+        "istifadə olunmuş mənbələr",
+        "istifadə edilmiş mənbələr",
+        "əlaqəli məqalələr",
+        "kaynakça",
+        "kaynaklar",
+        "notlar",
+        "примечания",
+        "литература",
+        "references",
+    ])
+});
 
 /// Headings that recur on pages of one day.
-const KNOWN: [&str; 10] = [
-    "hadisələr",
-    "doğumlar",
-    "vəfatlar",
-    "bayramlar",
-    "bayramlar və xüsusi günlər",
-    "mühüm hadisələr",
-    "doğum günləri",
-    "ölümlər",
-    "əlamətdar günlər",
-    "anadan olanlar",
-];
-
-fn bare(text: &str) -> String {
-    lower(text.trim().trim_matches(['#', '*', '=', ':', '.', ' ', '—', '–', '-']))
-}
+static KNOWN: LazyLock<Headings> = LazyLock::new(|| {
+    Headings::of(&[
+        "hadisələr",
+        "doğumlar",
+        "vəfatlar",
+        "bayramlar",
+        "bayramlar və xüsusi günlər",
+        "mühüm hadisələr",
+        "doğum günləri",
+        "ölümlər",
+        "əlamətdar günlər",
+        "anadan olanlar",
+    ])
+});
 
 /// Whether it heads notes, sources or links.
 pub fn is_notes(text: &str) -> bool {
-    text.len() < 90 && {
-        let text = bare(text);
-        NOTES.contains(&text.as_str())
-    }
+    NOTES.has(text)
 }
 
 /// Whether it heads the events, births or deaths of a page of one day.
 pub fn is_known(text: &str) -> bool {
-    text.len() < 60 && KNOWN.contains(&bare(text).as_str())
+    KNOWN.has(text)
 }
 
 /// What an almanac prints on every page: `İlin 301-ci günü`, `İlin sonuna 64 gün qalır`.
 pub fn is_almanac(text: &str) -> bool {
-    let begins =
-        text.trim_start().starts_with(|c: char| matches!(c, 'İ' | 'I' | 'Q' | 'B' | 'Y' | '0'..='9'));
-    if !begins || text.len() > 240 || !text.contains("gün") {
+    /// *gün* and *күн* as they are typed.
+    static DAY: LazyLock<[Finder<'static>; 4]> =
+        LazyLock::new(|| ["gün", "gun", "GÜN", "ҝүн"].map(|day| Finder::new(day.as_bytes())));
+    let bytes = text.as_bytes();
+    if bytes.len() > 240 || !DAY.iter().any(|day| day.find(bytes).is_some()) {
         return false;
     }
-    let words = lower(text);
-    let figures = words.chars().any(|c| c.is_ascii_digit());
-    let counted =
-        words.contains("ilin sonuna") && (words.contains("gün qalır") || words.contains("gün qalıb"));
-    let numbered = words.contains("ilin ")
-        && ["-ci günü", "-cı günü", "-cu günü", "-cü günü"].iter().any(|end| words.contains(end));
-    let short = words.split_whitespace().count() <= 6 || words.contains("təqvim");
+    let words = key(text);
+    let figures = words.contains(|c: char| c.is_ascii_digit());
+    let left = words.contains("ilin sonuna") || words.contains("ilin qurtarmasina");
+    let counted = left && (words.contains("gun qalir") || words.contains("gun qalib"));
+    let numbered = words.contains("ilin ") && ["-ci gunu", "-cu gunu"].iter().any(|end| words.contains(end));
+    let short = words.split(' ').count() <= 6 || words.contains("teqvim");
     figures && (counted || (numbered && short))
 }
 
@@ -164,8 +167,9 @@ pub fn is_capitals(text: &str) -> bool {
 fn is_numbered(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches(['.', ')']);
     let roman = first.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L')) && !first.is_empty();
-    let mut words = text.split_whitespace().take(3).map(|word| lower(word.trim_matches(['.', ':', ','])));
-    let named =
-        words.any(|word| matches!(word.as_str(), "fəsil" | "hissə" | "bölmə" | "bölüm" | "dövr" | "глава"));
+    let begins: String = text.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+    let named = key(&begins)
+        .split(' ')
+        .any(|word| matches!(word, "fesil" | "hisse" | "bolme" | "bolum" | "dovr" | "qlava"));
     roman || named || (first.len() <= 2 && first.bytes().all(|b| b.is_ascii_digit()) && !first.is_empty())
 }

@@ -56,7 +56,8 @@ impl Scan<'_, '_> {
             Strength::Stretch => {
                 let dated = self.profile.sentences || self.profile.mixed;
                 let enough = if self.profile.parted { Fresh::Paragraph } else { Fresh::Sentence };
-                let sure = dated && !under_heading && place.fresh >= enough && (!place.wrapped || place.gap);
+                let whole = place.room || place.gap;
+                let sure = dated && !under_heading && place.fresh >= enough && whole;
                 match sure {
                     true if self.fits(at, heading, shape) => Verdict::Open,
                     true => Verdict::Doubt(LEFT),
@@ -131,7 +132,8 @@ impl Scan<'_, '_> {
                 }
                 let usual = self.profile.knows_form(shape.form)
                     || (self.profile.single && place.fresh == Fresh::Paragraph);
-                if usual && day && self.fits(at, heading, shape) {
+                let whole = !place.wrapped || place.gap;
+                if usual && whole && day && self.fits(at, heading, shape) {
                     Verdict::Open
                 } else {
                     Verdict::Doubt(LEFT)

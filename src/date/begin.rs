@@ -140,7 +140,8 @@ pub fn candidate(text: &str, mut at: usize) -> Option<usize> {
 }
 
 fn may_begin(text: &str, beginnings: &Beginnings, at: usize) -> bool {
-    let key = three_key(Skeleton::first_three(text, at));
+    let Some(three) = Skeleton::first_three(text, at) else { return true };
+    let key = three_key(three);
     if beginnings.threes[key / 64] >> (key % 64) & 1 == 1 {
         return true;
     }

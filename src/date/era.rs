@@ -278,7 +278,8 @@ impl Parser<'_> {
             let meant = complete(&inner.partial, &Carry::default())?;
             // A tabular month may be a day or two off, and years begin elsewhere.
             let near = (said.from.0 - meant.to.0).max(meant.from.0 - said.to.0) < 400;
-            near.then_some(Parsed { form: Form::Hijri, to, case: inner.case, ..inner })
+            let case = if hijri.case == Case::Bare { inner.case } else { hijri.case };
+            near.then_some(Parsed { form: Form::Hijri, to, case, ..inner })
         });
         read.unwrap_or(hijri)
     }

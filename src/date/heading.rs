@@ -29,6 +29,8 @@ pub struct Heading<'t> {
     pub form: Form,
     /// Whether it is an interval with two ends.
     pub range: bool,
+    /// Whether its last word says when, as a sentence does: `aprelində`, `ilə qədər`.
+    pub when: bool,
     /// What follows it.
     pub after: After,
 }
@@ -111,6 +113,7 @@ impl<'t> Reader<'t, '_> {
             words: &self.text[from..parsed.to],
             form,
             range: parsed.range,
+            when: matches!(parsed.case, Case::Loc | Case::Abl | Case::Until | Case::Dat),
             after,
         }
     }

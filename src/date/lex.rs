@@ -130,6 +130,8 @@ impl<'t> Lexer<'t> {
         match byte {
             b'0'..=b'9' => self.known(from, Self::number),
             b'a'..=b'z' | b'A'..=b'Z' => self.known(from, Self::word),
+            // An at sign stands for every schwa of an old scan.
+            b'@' if bytes.get(from + 1).is_some_and(u8::is_ascii_alphabetic) => self.known(from, Self::word),
             b'-' => mark(Kind::Dash, 1),
             0..0x80 => mark(Kind::Mark(byte as char), 1),
             _ => match (dash(bytes, from), self.text[from..].chars().next()) {

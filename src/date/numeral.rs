@@ -51,7 +51,8 @@ impl Lexer<'_> {
         while count < 3 {
             let word = Skeleton::read(self.text, at);
             let [letter] = word.letters() else { break };
-            let schwa = matches!(self.text[at..].chars().next(), Some('ə' | 'Ə' | 'ǝ' | 'Ǝ' | 'ә' | 'Ә'));
+            let schwa =
+                matches!(self.text[at..].chars().next(), Some('ə' | 'Ə' | 'ǝ' | 'Ǝ' | 'ә' | 'Ә' | '@'));
             let full_stop = bytes.get(word.to) == Some(&b'.');
             // The third initial is a schwa or nothing: e.ə. V əsr, b.e. V əsr.
             if count == 2 && !(schwa || *letter == b'e' && full_stop) {

@@ -5,6 +5,7 @@
 //! so it may only be compared with a closed list.
 
 use crate::lang::case::lower_char;
+use crate::lang::lookalike::{heal, is_cyrillic};
 
 /// A word longer than this is none of ours.
 const LONGEST: usize = 22;
@@ -37,12 +38,21 @@ impl Skeleton {
         let bytes = text.as_bytes();
         let mut at = from;
         let mut too_long = false;
+        let (mut latin, mut cyrillic) = (false, false);
         while let Some(&byte) = bytes.get(at) {
             let (trace, width) = if byte < 0x80 {
+                latin |= byte.is_ascii_alphabetic();
                 (ascii(byte), 1)
             } else {
                 match text[at..].chars().next() {
-                    Some(letter) => (trace(letter), letter.len_utf8()),
+                    Some(letter) => {
+                        cyrillic |= is_cyrillic(letter);
+                        latin |= matches!(
+                            letter,
+                            'ı' | 'ü' | 'ö' | 'ç' | 'ş' | 'ğ' | 'İ' | 'Ü' | 'Ö' | 'Ç' | 'Ş' | 'Ğ'
+                        );
+                        (trace(letter), letter.len_utf8())
+                    }
                     None => break,
                 }
             };
@@ -57,24 +67,37 @@ impl Skeleton {
                 _ => break,
             }
         }
+        if latin && cyrillic && !too_long {
+            // Letters of two scripts: Cyrillic strangers in a Latin word are what they look like.
+            let healed = heal(&text[from..word.to]);
+            if !healed.chars().any(is_cyrillic) {
+                return Skeleton { to: word.to, ..Skeleton::read(&healed, 0) };
+            }
+        }
         if too_long {
             word.len = 0;
         }
         word
     }
 
-    /// The first three letters of the word at `from`, 0 for those it lacks: enough to rule out most words.
-    pub fn first_three(text: &str, from: usize) -> [u8; 3] {
+    /// The first three letters of the word at `from`, 0 for those it lacks: enough to rule out most words. `None`
+    /// where they are of two scripts.
+    pub fn first_three(text: &str, from: usize) -> Option<[u8; 3]> {
         let mut three = [0; 3];
         let mut count = 0;
+        let (mut latin, mut cyrillic) = (false, false);
         let bytes = text.as_bytes();
         let mut at = from;
         while let Some(&byte) = bytes.get(at).filter(|_| count < 3) {
             let (trace, width) = if byte < 0x80 {
+                latin |= byte.is_ascii_alphabetic();
                 (ascii(byte), 1)
             } else {
                 match text[at..].chars().next() {
-                    Some(letter) => (trace(letter), letter.len_utf8()),
+                    Some(letter) => {
+                        cyrillic |= is_cyrillic(letter);
+                        (trace(letter), letter.len_utf8())
+                    }
                     None => break,
                 }
             };
@@ -92,7 +115,7 @@ impl Skeleton {
                 _ => break,
             }
         }
-        three
+        (!latin || !cyrillic).then_some(three)
     }
 
     fn push(&mut self, letter: u8) -> bool {

@@ -226,7 +226,7 @@ pub fn read(skeleton: &[u8], surface: &str) -> Option<Reading> {
 
 /// Whether the letters were typed as in the stem, or in their plain ASCII form.
 fn typed_so(stem: &str, surface: &str) -> bool {
-    let lower = crate::lang::case::lower(surface);
+    let lower = crate::lang::case::lower(&crate::lang::lookalike::heal(surface));
     let mut typed = lower.chars();
     stem.chars().all(|letter| {
         typed.next().is_some_and(|typed| {
