@@ -90,8 +90,9 @@ impl Analyzer {
         let known = |word: &str| self.parses(word).iter().any(|parse| parse.known);
         let mut of_reading = Lemmas::new();
         for reading in latin_readings(unified, known) {
-            if is_cyrillic_word(&reading) {
-                // A letter of another Cyrillic alphabet: there is no Latin reading to go by.
+            // A letter of another Cyrillic alphabet has no Latin reading; a soft sign alone leaves too little of a word.
+            let too_short = reading.chars().count() < 2 && unified.chars().count() > 1;
+            if is_cyrillic_word(&reading) || too_short {
                 continue;
             }
             self.lemmas(&reading, &mut of_reading);
