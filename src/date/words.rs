@@ -9,6 +9,8 @@ use super::ending::ending;
 pub use super::ending::{Case, case, is_ordinal};
 pub use super::misspelt::misspelt_month;
 use super::skeleton::Skeleton;
+use crate::lang::lookalike::heal;
+use crate::lang::script::to_latin;
 
 /// What a word means in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,7 +228,7 @@ pub fn read(skeleton: &[u8], surface: &str) -> Option<Reading> {
 
 /// Whether the letters were typed as in the stem, or in their plain ASCII form.
 fn typed_so(stem: &str, surface: &str) -> bool {
-    let lower = crate::lang::case::lower(&crate::lang::lookalike::heal(surface));
+    let lower = crate::lang::case::lower(&to_latin(&heal(surface)));
     let mut typed = lower.chars();
     stem.chars().all(|letter| {
         typed.next().is_some_and(|typed| {
