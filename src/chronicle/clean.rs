@@ -60,6 +60,11 @@ impl<'a> Joiner<'a> {
         Joiner { words, text: String::new(), repairs: Repairs::default() }
     }
 
+    /// Makes room for so many bytes more.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.text.reserve(bytes);
+    }
+
     /// Adds what stands on a line; `apart` where each line is a paragraph.
     pub fn line(&mut self, part: &str, look: &Look<'_>, place: &Place, apart: bool) {
         let part = part.trim();

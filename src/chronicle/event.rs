@@ -1,12 +1,13 @@
 //! One event of a chronicle, with all that is known of it: what the splitter makes and the index stores.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::sources::Source;
-use crate::date::{Calendar, Day, Precision, Span, event_dates};
+use crate::date::{Calendar, Day, Precision, Span, push_start};
 use crate::lang::foreign::{Lang, is_plainly_ours, passages};
 
 /// An event: the text between two headings, as delivered, with where it stands.
@@ -139,7 +140,10 @@ pub struct Draft {
 
 /// The language of a text that nothing else names: ours, unless another takes more than twice as much of it.
 fn language_of(text: &str) -> Lang {
-    if is_plainly_ours(text) {
+    /// So long a text is judged by its passages even if it has a few ə, in bytes.
+    const SHORT: usize = 300;
+    let few = || text.len() <= SHORT && text.matches(['ə', 'Ə']).count() * 60 >= text.len();
+    if is_plainly_ours(text) || few() {
         return Lang::Az;
     }
     let mut letters = [0; 4];
@@ -155,37 +159,80 @@ fn language_of(text: &str) -> Lang {
 pub struct Ids {
     source: String,
     undated: u64,
-    taken: HashMap<String, u64>,
+    /// How often each id was given, by its [`fingerprint`]: the ids themselves would be as long as the file.
+    taken: HashMap<u128, u64, BuildHasherDefault<Spread>>,
+}
+
+/// A number for a text that no other text of an archive has.
+fn fingerprint(text: &str) -> u128 {
+    let mut hash = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128;
+    for byte in text.bytes() {
+        hash = (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
+    }
+    hash
+}
+
+/// A fingerprint is spread over all values already.
+#[derive(Debug, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0 << 8 ^ u64::from(*byte));
+    }
+
+    fn write_u128(&mut self, fingerprint: u128) {
+        self.0 = (fingerprint ^ fingerprint >> 64) as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl Ids {
     /// For a source.
     pub fn new(source: &str) -> Ids {
-        Ids { source: source.to_string(), undated: 0, taken: HashMap::new() }
+        Ids { source: source.to_string(), undated: 0, taken: HashMap::default() }
     }
 
     /// The next id, for a draft.
     pub fn id_of(&mut self, draft: &Draft) -> String {
-        let id = match (&draft.id, &draft.date) {
-            (Some(own), _) => own.clone(),
-            (None, Some(date)) => format!("{}:{}", self.source, event_dates(&date.span).0),
-            (None, None) => {
-                self.undated += 1;
-                format!("{}:x{}", self.source, self.undated)
+        let mut id = match &draft.id {
+            Some(own) => own.clone(),
+            None => {
+                let mut id = String::with_capacity(self.source.len() + 16);
+                id.push_str(&self.source);
+                id.push(':');
+                match &draft.date {
+                    Some(date) => push_start(&date.span, &mut id),
+                    None => {
+                        self.undated += 1;
+                        id.push('x');
+                        id.push_str(&self.undated.to_string());
+                    }
+                }
+                id
             }
         };
-        let mut number = self.taken.get(&id).copied().unwrap_or_default() + 1;
-        let mut given = if number > 1 { format!("{id}.{number}") } else { id.clone() };
-        // A source may have given such an id itself.
-        while number > 1 && self.taken.contains_key(&given) {
-            number += 1;
-            given = format!("{id}.{number}");
-        }
-        self.taken.insert(id, number);
+        let plain = fingerprint(&id);
+        let mut number = self.taken.get(&plain).copied().unwrap_or_default() + 1;
         if number > 1 {
-            self.taken.insert(given.clone(), 1);
+            let length = id.len();
+            loop {
+                id.truncate(length);
+                id.push('.');
+                id.push_str(&number.to_string());
+                // A source may have given such an id itself.
+                if !self.taken.contains_key(&fingerprint(&id)) {
+                    break;
+                }
+                number += 1;
+            }
+            self.taken.insert(fingerprint(&id), 1);
         }
-        given
+        self.taken.insert(plain, number);
+        id
     }
 
     /// Makes a draft an event.

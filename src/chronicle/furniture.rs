@@ -31,6 +31,8 @@ pub enum Part {
 pub struct Pages {
     /// Running heads, without figures and in small letters.
     heads: HashSet<String>,
+    /// How their first words begin and how long they are, to rule out nearly all other lines at a glance.
+    starts: Vec<(Start, usize)>,
     /// Lone numbers of this size are pages: below 1000, and from there.
     small_pages: bool,
     large_pages: bool,
@@ -40,6 +42,37 @@ pub struct Pages {
     days: bool,
     /// Page numbers stand above their page.
     pub on_top: bool,
+}
+
+/// The first bytes of the first word.
+type Start = [u8; 4];
+
+fn start_of(text: &str) -> Start {
+    let bytes = text.as_bytes();
+    let word = bytes.iter().position(|b| b.is_ascii_alphabetic() || *b >= 0xC3).unwrap_or(bytes.len());
+    let mut start = [0; 4];
+    for (to, from) in start.iter_mut().zip(&bytes[word..]) {
+        *to = *from;
+    }
+    start
+}
+
+/// What was seen of a line that may be a running head.
+#[derive(Default)]
+struct Seen {
+    count: usize,
+    /// How often beside the number of a page, or in the middle of a sentence.
+    beside: usize,
+    figures: HashSet<u64>,
+    starts: HashSet<(Start, usize)>,
+}
+
+/// Whether a line begins or ends with a figure, but for the marks around it.
+fn shows_figure(text: &str) -> bool {
+    let marks = |b: &&u8| matches!(**b, b' ' | b'-' | b'|' | b'[' | b']' | b'\t' | 0x80..=0xFF);
+    let bytes = text.as_bytes();
+    bytes.iter().find(|b| !marks(b)).is_some_and(u8::is_ascii_digit)
+        || bytes.iter().rev().find(|b| !marks(b)).is_some_and(u8::is_ascii_digit)
 }
 
 /// A line without its figures, for comparing running heads.
@@ -121,35 +154,49 @@ impl Pages {
 
     fn learn_heads(&mut self, lines: &[Line<'_>], looks: &[Look<'_>]) {
         let filled: Vec<usize> = (0..lines.len()).filter(|at| !looks[*at].blank).collect();
-        let mut seen: HashMap<String, (usize, usize, HashSet<u64>)> = HashMap::new();
+        let mut seen: HashMap<String, Seen> = HashMap::new();
+        let mut others = Vec::new();
         for (place, &at) in filled.iter().enumerate() {
-            let look = &looks[at];
-            if !self.may_be_head(&lines[at], look) {
-                continue;
-            }
-            let text = letters_of(&lines[at].text);
-            if text.chars().count() < 4 {
+            let (line, look) = (&lines[at], &looks[at]);
+            if !self.may_be_head(line, look) {
                 continue;
             }
             let near = |other: usize| self.breaks_page(&lines[other], &looks[other]);
             let beside = (1..=REACH).any(|step| {
                 place.checked_sub(step).is_some_and(|other| near(filled[other]))
                     || filled.get(place + step).is_some_and(|other| near(*other))
-            }) || lines[at].top;
+            }) || line.top;
             let before = place.checked_sub(1).map(|other| &looks[filled[other]]);
-            let interrupts = before.is_some_and(|before| !before.ends && before.heading.is_none())
-                && filled.get(place + 1).is_some_and(|next| looks[*next].small);
-            let entry = seen.entry(text).or_default();
-            entry.0 += 1;
-            entry.1 += usize::from(beside || interrupts);
-            entry.2.extend(figure_of(&lines[at].text));
+            let interrupts = before.is_some_and(|before| {
+                !before.ends && before.heading.is_none() && look.width * 10 < before.width * 9
+            }) && filled.get(place + 1).is_some_and(|next| looks[*next].small);
+            let figure = if shows_figure(&line.text) { figure_of(&line.text) } else { None };
+            if !beside && !interrupts && figure.is_none() {
+                others.push(at);
+                continue;
+            }
+            let seen = seen.entry(letters_of(&line.text)).or_default();
+            seen.count += 1;
+            seen.beside += usize::from(beside || interrupts);
+            seen.figures.extend(figure);
+            seen.starts.insert((start_of(&line.text), line.text.len()));
         }
-        for (text, (count, beside, figures)) in seen {
-            if count >= 2
-                && (beside * 2 >= count || (figures.len() >= 2 && figures.len() == count))
-                && beside + figures.len() >= 2
-            {
+        seen.retain(|text, seen| seen.beside + seen.figures.len() >= 2 && text.chars().count() >= 4);
+        if seen.is_empty() {
+            return;
+        }
+        // The same words elsewhere speak against it.
+        let starts: HashSet<Start> = seen.values().flat_map(|seen| seen.starts.iter().map(|(start, _)| *start)).collect();
+        for at in others.into_iter().filter(|at| starts.contains(&start_of(&lines[*at].text))) {
+            if let Some(seen) = seen.get_mut(&letters_of(&lines[at].text)) {
+                seen.count += 1;
+            }
+        }
+        for (text, seen) in seen {
+            let (count, figures) = (seen.count, seen.figures.len());
+            if count >= 2 && (seen.beside * 2 >= count || (figures >= 2 && figures == count)) {
                 self.heads.insert(text);
+                self.starts.extend(seen.starts);
             }
         }
     }
@@ -194,12 +241,22 @@ impl Pages {
         }
     }
 
+    /// Whether the line begins as a running head does and is about as long.
+    fn starts_so(&self, text: &str) -> bool {
+        /// Figures and blanks by which two of the same words differ, in bytes.
+        const NEAR: usize = 12;
+        let start = start_of(text);
+        self.starts.iter().any(|(known, len)| *known == start && text.len().abs_diff(*len) <= NEAR)
+    }
+
     fn part_of(&self, line: &Line<'_>, look: &Look<'_>) -> Part {
         if line.role != Role::Plain {
             return Part::Text;
         }
         match self.number_of(look) {
-            Part::Text if !self.heads.is_empty() && self.may_be_head(line, look) => {
+            Part::Text
+                if self.starts_so(&line.text) && self.may_be_head(line, look) =>
+            {
                 let text = letters_of(&line.text);
                 if self.heads.contains(&text) { Part::Head(figure_of(&line.text)) } else { Part::Text }
             }

@@ -31,18 +31,38 @@ pub fn key(text: &str) -> String {
 }
 
 /// A list of headings, to be asked with any writing of them.
-pub struct Headings(HashSet<String>);
+pub struct Headings {
+    keys: HashSet<String>,
+    /// The letters they begin with, a bit each.
+    first: u32,
+}
 
 impl Headings {
     /// From the headings in their own spelling.
     pub fn of(words: &[&str]) -> Headings {
-        Headings(words.iter().map(|words| key(words)).collect())
+        let keys: HashSet<String> = words.iter().map(|words| key(words)).collect();
+        let first = keys.iter().filter_map(|key| bit(*key.as_bytes().first()?)).fold(0, |all, bit| all | bit);
+        Headings { keys, first }
     }
 
     /// Whether the text is one of them.
     pub fn has(&self, text: &str) -> bool {
-        text.len() <= LONGEST && self.0.contains(&key(text))
+        text.len() <= LONGEST && self.may_have(text) && self.keys.contains(&key(text))
     }
+
+    /// A first look that nearly all lines fail: the letter or figure that the text begins with.
+    fn may_have(&self, text: &str) -> bool {
+        match text.bytes().find(|b| b.is_ascii_alphanumeric() || *b >= 0x80 || *b == b'@') {
+            Some(b'0'..=b'9') | None => false,
+            // Letters of two bytes are too many to tell apart here.
+            Some(byte) => bit(byte).is_none_or(|bit| self.first & bit != 0),
+        }
+    }
+}
+
+/// The bit of a letter of ASCII.
+fn bit(byte: u8) -> Option<u32> {
+    byte.is_ascii_alphabetic().then(|| 1 << (byte & 31))
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
     look.large = is_upper(first);
     look.small = first.is_alphabetic() && !is_upper(first);
     look.leader = bytes.last().is_some_and(u8::is_ascii_digit) && super::contents::has_leader(trimmed);
-    if !look.leader && may_be_date(bytes, first) {
+    if !look.leader && may_be_date(trimmed, first) {
         look.heading = date::at_start(text, context).map(|heading| {
             let dressed = is_dressed(text, trimmed, &heading);
             let join = if dressed { Join::Alone } else { join(text, &heading) };
@@ -200,17 +200,18 @@ fn year_then_day<'l>(
 }
 
 /// A first test that nearly every line of running text fails, so that only the others are read for a date.
-fn may_be_date(bytes: &[u8], first: char) -> bool {
+fn may_be_date(text: &str, first: char) -> bool {
     /// Within so many bytes a date in small letters shows a figure or a dash.
     const NEAR: usize = 40;
     match first {
         '0'..='9' | '(' | '-' | '*' | '–' | '—' | '=' | '~' | '[' => true,
-        'v' | 'p' | 'g' | 'G' | 'j' | 'J' | '"' | '«' | '“' | '„' | '\'' => false,
-        first if first.is_alphabetic() && !is_upper(first) => {
-            let head = &bytes[..bytes.len().min(NEAR)];
-            bytes.len() < NEAR
-                || head.iter().any(|b| b.is_ascii_digit() || matches!(b, b'-' | b':' | b'\t' | 0xE2))
+        first if first.is_alphabetic() => {
+            let bytes = text.as_bytes();
+            let small = !is_upper(first) && bytes.len() >= NEAR;
+            let near = |b: &u8| b.is_ascii_digit() || matches!(b, b'-' | b':' | b'\t' | 0xE2);
+            date::may_open(text) && (!small || bytes[..NEAR].iter().any(near))
         }
+        '"' | '«' | '“' | '„' | '\'' => false,
         _ => true,
     }
 }

@@ -177,6 +177,7 @@ impl<'v, 't> Scan<'v, 't> {
         }
         let notes = self.state.begun
             && look.width < 45
+            && look.heading.is_none()
             && self.view.places[at].fresh >= Fresh::Short
             && is_notes(&line.text);
         if notes && !self.opens_later(at) {

@@ -11,7 +11,7 @@ use super::event::{Draft, EventDate};
 use super::furniture::Part;
 use super::headings::Grammar;
 use super::lines::{Line, Role};
-use super::look::{Look, look};
+use super::look::{Look, Shape, look};
 use super::place::places;
 use super::preamble::{Lead, lead};
 use super::profile::Profile;
@@ -22,6 +22,14 @@ use super::titles::ends_with_date;
 use crate::date::{self, Calendar, Context};
 use crate::error::Result;
 use crate::lang::morph::Analyzer;
+
+/// What opened an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opener {
+    Date(Shape),
+    Item,
+    Grammar(Grammar),
+}
 
 /// Splits one source, window by window.
 pub struct Splitter<'s> {
@@ -38,7 +46,7 @@ pub struct Splitter<'s> {
     /// The title that the file gives itself.
     pub title: Option<String>,
     /// How often each form of heading opened an event.
-    shapes: Vec<(String, u64)>,
+    openers: Vec<(Opener, u64)>,
     /// Whether each line is a paragraph, as in HTML.
     blocks: bool,
 }
@@ -56,7 +64,7 @@ impl<'s> Splitter<'s> {
             page: None,
             pages: Vec::new(),
             title: None,
-            shapes: Vec::new(),
+            openers: Vec::new(),
             blocks,
         }
     }
@@ -117,7 +125,7 @@ impl<'s> Splitter<'s> {
         for number in 0..done {
             let end = begins.get(number + 1).map_or(used, |next| next.at);
             let draft = self.event(&view, &profile, &fates, &begins[number], end, ledger);
-            self.count_shape(&view, &profile, &begins[number]);
+            self.count_opener(&view, &profile, &begins[number]);
             if !draft.text.is_empty() || draft.date.is_some() {
                 sink(draft)?;
             }
@@ -141,26 +149,37 @@ impl<'s> Splitter<'s> {
 
     /// The forms that opened events, the commonest first.
     pub fn heading(&self) -> Option<String> {
-        let mut shapes = self.shapes.clone();
-        shapes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let names: Vec<String> = shapes.into_iter().take(4).map(|(name, _)| name).collect();
+        let mut named: Vec<(String, u64)> = Vec::new();
+        for (opener, count) in &self.openers {
+            let name = match opener {
+                Opener::Date(shape) => super::headings::name(*shape),
+                Opener::Item => "item".to_string(),
+                Opener::Grammar(grammar) => grammar.name().to_string(),
+            };
+            match named.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, all)) => *all += count,
+                None => named.push((name, *count)),
+            }
+        }
+        named.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let names: Vec<String> = named.into_iter().take(4).map(|(name, _)| name).collect();
         (!names.is_empty()).then(|| names.join(", "))
     }
 
-    fn count_shape(&mut self, view: &View<'_, '_>, profile: &Profile, begin: &Begin) {
+    fn count_opener(&mut self, view: &View<'_, '_>, profile: &Profile, begin: &Begin) {
         let near = (begin.at + 3).min(view.looks.len()).max(begin.body.0 + 1);
         let shape = (begin.at..near).find_map(|at| view.looks[at].heading.as_ref().map(|(_, shape)| *shape));
-        let name = match (profile.grammar, shape) {
+        let opener = match (profile.grammar, shape) {
             (Grammar::Start, Some(shape)) if begin.date.is_some() || shape.form != date::Form::Relative => {
-                super::headings::name(shape)
+                Opener::Date(shape)
             }
-            (Grammar::Start, _) if view.looks[begin.body.0].marker.1 > 0 => "item".to_string(),
+            (Grammar::Start, _) if view.looks[begin.body.0].marker.1 > 0 => Opener::Item,
             (Grammar::Start | Grammar::Whole, _) => return,
-            (grammar, _) => grammar.name().to_string(),
+            (grammar, _) => Opener::Grammar(grammar),
         };
-        match self.shapes.iter_mut().find(|(known, _)| *known == name) {
+        match self.openers.iter_mut().find(|(known, _)| *known == opener) {
             Some((_, count)) => *count += 1,
-            None => self.shapes.push((name, 1)),
+            None => self.openers.push((opener, 1)),
         }
     }
 
@@ -274,6 +293,7 @@ impl<'s> Splitter<'s> {
         if fates[begin.at] != Fate::Body && fates[begin.at] != Fate::Gone(Why::Heading) {
             first = begin.body.0;
         }
+        self.joiner.reserve(view.lines[begin.at..end].iter().map(|line| line.text.len() + 1).sum());
         for at in begin.at..end {
             if fates[at] != Fate::Body {
                 self.gone(view, fates, at, ledger);

@@ -139,6 +139,27 @@ pub fn candidate(text: &str, mut at: usize) -> Option<usize> {
     None
 }
 
+/// Whether a date may stand at the beginning of a line: a first look that nearly all words fail.
+pub fn may_open(text: &str) -> bool {
+    /// A misspelt month must have its year near, in bytes.
+    const NEAR: usize = 48;
+    let bytes = text.as_bytes();
+    let Some(&first) = bytes.first() else { return false };
+    if CLASSES[usize::from(first)] != Class::Letter {
+        return true;
+    }
+    let beginnings = &*BEGINNINGS;
+    let key = usize::from(first) << 8 | usize::from(bytes.get(1).copied().unwrap_or(b' '));
+    if beginnings.pairs[key / 64] >> (key % 64) & 1 == 0 {
+        return false;
+    }
+    let misspelt = || {
+        let months = !matches!(first | 0x20, b'y' | b'f' | b'a' | b's' | b'o' | b'n' | b'd') && first < 0x80;
+        !months && bytes.iter().take(NEAR).any(u8::is_ascii_digit)
+    };
+    may_begin(text, beginnings, 0) || misspelt()
+}
+
 fn may_begin(text: &str, beginnings: &Beginnings, at: usize) -> bool {
     let Some(three) = Skeleton::first_three(text, at) else { return true };
     let key = three_key(three);

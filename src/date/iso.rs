@@ -4,24 +4,68 @@
 //! `1904-12`, else days; the second is left out where one date says it all. The numbers are Gregorian whatever
 //! the calendar of the chronicle.
 
+use std::fmt::Write as _;
+
 use super::calendar::{Calendar, Day, YEAR_LIMIT, YearText};
 use super::span::{Precision, Span};
 
 /// `date_start` and `date_end` of an event: `("1921-10-13", None)`, `("1801", Some("1900"))`.
 pub fn event_dates(span: &Span) -> (String, Option<String>) {
-    let gregorian = Calendar::Gregorian;
-    let (first, last) = (gregorian.civil(span.from), gregorian.civil(span.to));
-    let exact = span.precision == Precision::Day;
-    let months = !exact && first.2 == 1 && gregorian.days_in_month(last.0, last.1) == Some(last.2);
-    let (from, to) = if months && first.1 == 1 && last.1 == 12 {
-        (YearText(first.0).to_string(), YearText(last.0).to_string())
-    } else if months {
-        let month = |(year, month, _): (i64, u8, u8)| format!("{}-{month:02}", YearText(year));
-        (month(first), month(last))
-    } else {
-        (span.from.to_string(), span.to.to_string())
-    };
+    let ends = Ends::of(span);
+    let (mut from, mut to) = (String::with_capacity(10), String::with_capacity(10));
+    ends.push(ends.first, &mut from);
+    ends.push(ends.last, &mut to);
     if from == to { (from, None) } else { (from, Some(to)) }
+}
+
+/// Appends the first of the two dates.
+pub fn push_start(span: &Span, out: &mut String) {
+    let ends = Ends::of(span);
+    ends.push(ends.first, out);
+}
+
+/// The two ends of an interval, and how much of them is said.
+struct Ends {
+    first: (i64, u8, u8),
+    last: (i64, u8, u8),
+    months: bool,
+    years: bool,
+}
+
+impl Ends {
+    fn of(span: &Span) -> Ends {
+        let gregorian = Calendar::Gregorian;
+        let first = gregorian.civil(span.from);
+        let last = if span.to == span.from { first } else { gregorian.civil(span.to) };
+        let exact = span.precision == Precision::Day;
+        let months = !exact && first.2 == 1 && gregorian.days_in_month(last.0, last.1) == Some(last.2);
+        Ends { first, last, months, years: months && first.1 == 1 && last.1 == 12 }
+    }
+
+    fn push(&self, (year, month, day): (i64, u8, u8), out: &mut String) {
+        match year {
+            1000..=9999 => {
+                two(out, (year / 100) as u8);
+                two(out, (year % 100) as u8);
+            }
+            // Writing to a string never fails.
+            _ => drop(write!(out, "{}", YearText(year))),
+        }
+        if !self.years {
+            out.push('-');
+            two(out, month);
+        }
+        if !self.months {
+            out.push('-');
+            two(out, day);
+        }
+    }
+}
+
+/// Appends a number below 100 in two figures.
+fn two(out: &mut String, number: u8) {
+    out.push(char::from(b'0' + number / 10));
+    out.push(char::from(b'0' + number % 10));
 }
 
 /// The interval of two dates as [`event_dates`] writes them.
@@ -79,12 +123,12 @@ fn one(text: &str) -> Option<Span> {
         return None;
     }
     let year = if minus { 1 - year } else { year };
-    let mut two = || match pieces.next() {
+    let mut part = || match pieces.next() {
         Some(piece) if piece.len() == 2 => number(piece).map(|n| Some(n as u8)),
         Some(_) => None,
         None => Some(None),
     };
-    let (month, day) = (two()?, two()?);
+    let (month, day) = (part()?, part()?);
     if pieces.next().is_some() {
         return None;
     }

@@ -33,9 +33,10 @@ mod year;
 mod year_tail;
 
 pub use calendar::{Calendar, Day, YEAR_LIMIT, YearText};
+pub use begin::may_open;
 pub use find::{Context, Finder, Found, find};
 pub use heading::{After, Heading, at_end, at_start};
-pub use iso::{event_dates, from_event_dates, iso, iso_day};
+pub use iso::{event_dates, from_event_dates, iso, iso_day, push_start};
 pub use parse::Form;
 pub use partial::{Carry, Partial, Stamp, Years, complete};
 pub use span::{Part, Precision, Span};

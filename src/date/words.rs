@@ -252,6 +252,8 @@ pub fn beginnings() -> impl Iterator<Item = ([u8; 3], bool)> {
                 | Sense::Following
                 | Sense::Count(_)
                 | Sense::Thousand
+                | Sense::Hundred
+                | Sense::Weekday
                 | Sense::Era
                 | Sense::OurEra
                 | Sense::Ours
