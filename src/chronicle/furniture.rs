@@ -186,7 +186,8 @@ impl Pages {
             return;
         }
         // The same words elsewhere speak against it.
-        let starts: HashSet<Start> = seen.values().flat_map(|seen| seen.starts.iter().map(|(start, _)| *start)).collect();
+        let starts: HashSet<Start> =
+            seen.values().flat_map(|seen| seen.starts.iter().map(|(start, _)| *start)).collect();
         for at in others.into_iter().filter(|at| starts.contains(&start_of(&lines[*at].text))) {
             if let Some(seen) = seen.get_mut(&letters_of(&lines[at].text)) {
                 seen.count += 1;
@@ -254,9 +255,7 @@ impl Pages {
             return Part::Text;
         }
         match self.number_of(look) {
-            Part::Text
-                if self.starts_so(&line.text) && self.may_be_head(line, look) =>
-            {
+            Part::Text if self.starts_so(&line.text) && self.may_be_head(line, look) => {
                 let text = letters_of(&line.text);
                 if self.heads.contains(&text) { Part::Head(figure_of(&line.text)) } else { Part::Text }
             }

@@ -78,10 +78,14 @@ pub fn is_almanac(text: &str) -> bool {
         LazyLock::new(|| ["gün", "gun", "GÜN", "ҝүн"].map(|day| Finder::new(day.as_bytes())));
     let bytes = text.trim_start().as_bytes();
     // İlin, Qriqori, Bu, Yulian, 301-ci, in any script.
-    let begins = bytes.first().is_some_and(|b| {
-        matches!(b, b'i' | b'I' | b'Q' | b'B' | b'Y' | b'0'..=b'9' | 0xC4 | 0xD0..=0xD3)
-    });
-    if !begins || bytes.len() > 240 || !bytes.iter().any(u8::is_ascii_digit) || !DAY.iter().any(|day| day.find(bytes).is_some()) {
+    let begins = bytes
+        .first()
+        .is_some_and(|b| matches!(b, b'i' | b'I' | b'Q' | b'B' | b'Y' | b'0'..=b'9' | 0xC4 | 0xD0..=0xD3));
+    if !begins
+        || bytes.len() > 240
+        || !bytes.iter().any(u8::is_ascii_digit)
+        || !DAY.iter().any(|day| day.find(bytes).is_some())
+    {
         return false;
     }
     let words = key(text);

@@ -512,7 +512,7 @@ impl Planner<'_> {
         };
         let mut stop: Vec<bool> = slots.iter().map(is_function).collect();
         for (at, pair) in slots.windows(2).enumerate() {
-            stop[at + 1] |= question::is_asked_for(&pair[0], &pair[1]);
+            stop[at + 1] |= question::is_asked_for(&pair[0], &lemmas(&self.index.chain, &pair[1].word.text));
         }
         let only_stop_words = self.dates.is_empty() && !slots.is_empty() && stop.iter().all(|stop| *stop);
         if only_stop_words {

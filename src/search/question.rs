@@ -11,8 +11,8 @@ const KINDS: [&str; 14] = [
     "şəkil",
 ];
 
-/// Whether the second word is what the first asks for.
-pub fn is_asked_for(first: &Slot, second: &Slot) -> bool {
-    ASKING.contains(&to_latin(&first.unified).as_ref())
-        && second.alternatives.iter().filter_map(|found| found.lemma()).any(|lemma| KINDS.contains(&lemma))
+/// Whether a word of these lemmas is what the word before it asks for.
+pub fn is_asked_for(before: &Slot, lemmas: &[String]) -> bool {
+    ASKING.contains(&to_latin(&before.unified).as_str())
+        && lemmas.iter().any(|lemma| KINDS.contains(&lemma.as_str()))
 }

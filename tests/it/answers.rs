@@ -96,3 +96,40 @@ fn crc32(bytes: &[u8]) -> u32 {
     }
     !crc
 }
+
+#[test]
+fn what_a_question_asks_for_is_no_word_to_find() {
+    let place = Place::empty();
+    place.write("a.txt", "13 oktyabr 1921 - Qarsda saziş imzalandı.\n\n2 mart 1899 - Məktəb açıldı.\n");
+    assert_eq!(place.run(&["ingest", "a.txt"]).code, 0);
+    for typed in
+        ["Qarsda saziş nə vaxt imzalandı?", "saziş hansı ildə imzalandı", "saziş neçənci ildə imzalandı"]
+    {
+        let run = place.run(&["search", typed]);
+        assert!(run.out.contains("imzalandı›"), "{typed}: {}", run.out);
+        assert!(!run.err.contains("was not found"), "{typed}: {}", run.err);
+    }
+    // Without a question word before it the word is looked for.
+    let run = place.run(&["search", "saziş vaxt"]);
+    assert!(run.err.contains("\"vaxt\" was not found"), "{}", run.err);
+}
+
+#[test]
+fn words_of_one_root_answer_each_other() {
+    let place = Place::empty();
+    place.write(
+        "a.txt",
+        "1922 - Dövlət yaradıldı.\n\n1923 - Hökmdar öldürüldü.\n\n1924 - Prezident seçildi.\n\n\
+         1925 - Kürək çayı sahilində sənəd imzalandı.\n",
+    );
+    assert_eq!(place.run(&["ingest", "a.txt"]).code, 0);
+    for (typed, year) in
+        [("yaranması", "1922"), ("öldürmək", "1923"), ("seçki", "1924"), ("Kürəkçayda imzalanma", "1925")]
+    {
+        assert_eq!(place.ids(&[typed]), [format!("a:{year}")], "{typed}");
+    }
+    // Words that only look alike have no root in common.
+    for typed in ["yara", "seyr", "ölçü", "prezidium"] {
+        assert_eq!(place.run(&["search", typed]).code, 1, "{typed}");
+    }
+}
