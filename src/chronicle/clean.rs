@@ -105,17 +105,19 @@ impl<'a> Joiner<'a> {
     /// Adds words, a run of blanks as one.
     fn push(&mut self, part: &str) {
         let bytes = part.as_bytes();
-        let doubled = DOUBLE.find(bytes).is_some() || memchr::memchr(b'\t', bytes).is_some();
-        if !doubled {
+        if DOUBLE.find(bytes).is_none() && memchr::memchr(b'\t', bytes).is_none() {
             self.text.push_str(part);
             return;
         }
-        for (at, word) in part.split([' ', '\t']).filter(|word| !word.is_empty()).enumerate() {
-            if at > 0 {
+        let mut from = 0;
+        for at in memchr::memchr2_iter(b' ', b'\t', bytes) {
+            if at > from {
+                self.text.push_str(&part[from..at]);
                 self.text.push(' ');
             }
-            self.text.push_str(word);
+            from = at + 1;
         }
+        self.text.push_str(&part[from..]);
         self.repairs.blanks += 1;
     }
 

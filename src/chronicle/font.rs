@@ -53,6 +53,9 @@ impl Font {
     /// paragraph, else they end at a blank one.
     pub fn lines(&self, lines: &mut [Line<'_>], blocks: bool) -> Vec<u64> {
         let mut right = Vec::new();
+        if !self.latin1 && !lines.iter().any(|line| has_cyrillic(&line.text)) {
+            return right;
+        }
         for paragraph in lines.split_inclusive_mut(|line| blocks || line.text.trim().is_empty()) {
             if !self.latin1 && !paragraph.iter().any(|line| has_cyrillic(&line.text)) {
                 continue;

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::lines::{Line, Role};
 use super::look::{Join, Look, Shape};
 use crate::date::{Form, Heading};
-use crate::lang::case::lower;
+use crate::lang::case::lower_char;
 
 /// Longest running head, in characters.
 const LONGEST: usize = 90;
@@ -75,10 +75,20 @@ fn shows_figure(text: &str) -> bool {
         || bytes.iter().rev().find(|b| !marks(b)).is_some_and(u8::is_ascii_digit)
 }
 
-/// A line without its figures, for comparing running heads.
+/// A line without its figures and marks, in small letters, for comparing running heads.
 fn letters_of(text: &str) -> String {
-    let kept: String = text.chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
-    lower(&kept).split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            'a'..='z' => out.push(letter),
+            ' ' | '\t' if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
+            '\0'..='@' | '['..='`' | '{'..='~' => {}
+            _ if letter.is_alphabetic() => out.push(lower_char(letter)),
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// The page number before or behind a running head.

@@ -162,7 +162,6 @@ impl Scan<'_, '_> {
         self.state.begun = true;
         self.state.sectioned = false;
         begin.after = self.state.clone();
-        begin.head = self.fates[begin.at..=begin.body.0].to_vec();
         self.begins.push(begin);
     }
 

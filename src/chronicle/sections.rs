@@ -81,11 +81,11 @@ pub fn is_almanac(text: &str) -> bool {
     let begins = bytes
         .first()
         .is_some_and(|b| matches!(b, b'i' | b'I' | b'Q' | b'B' | b'Y' | b'0'..=b'9' | 0xC4 | 0xD0..=0xD3));
-    if !begins
-        || bytes.len() > 240
-        || !bytes.iter().any(u8::is_ascii_digit)
-        || !DAY.iter().any(|day| day.find(bytes).is_some())
-    {
+    // A number stands close before it: 301-ci günü, 64 gün.
+    let counts = |day: &Finder<'_>| {
+        day.find_iter(bytes).any(|at| bytes[at.saturating_sub(10)..at].iter().any(u8::is_ascii_digit))
+    };
+    if !begins || bytes.len() > 240 || !DAY.iter().any(counts) {
         return false;
     }
     let words = key(text);

@@ -124,8 +124,8 @@ impl<'s> Splitter<'s> {
         }
         for number in 0..done {
             let end = begins.get(number + 1).map_or(used, |next| next.at);
-            let draft = self.event(&view, &profile, &fates, &begins[number], end, ledger);
             self.count_opener(&view, &profile, &begins[number]);
+            let draft = self.event(&view, &profile, &fates, &mut begins[number], end, ledger);
             if !draft.text.is_empty() || draft.date.is_some() {
                 sink(draft)?;
             }
@@ -138,6 +138,7 @@ impl<'s> Splitter<'s> {
         self.page = self.pages.iter().rev().find(|(at, _)| *at < used).map(|(_, page)| *page).or(self.page);
         if !last {
             self.resume = begins.pop().map(|mut begin| {
+                begin.head = fates[begin.at..=begin.body.0].to_vec();
                 begin.body.0 -= begin.at;
                 begin.at = 0;
                 begin
@@ -197,7 +198,7 @@ impl<'s> Splitter<'s> {
             date,
             section: None,
             after: State { begun: true, ..State::default() },
-            head: fates[at..=at].to_vec(),
+            head: Vec::new(),
         };
         let body = (after..view.lines.len()).filter(|at| fates[*at] == Fate::Body);
         for at in body {
@@ -268,7 +269,7 @@ impl<'s> Splitter<'s> {
         });
         if let Some(at) = text {
             let after = State { begun: true, ..State::default() };
-            let head = fates[at..=at].to_vec();
+            let head = Vec::new();
             begins.insert(0, Begin { at, body: (at, 0), date: None, section: name, after, head });
         }
     }
@@ -285,7 +286,7 @@ impl<'s> Splitter<'s> {
         view: &View<'_, '_>,
         profile: &Profile,
         fates: &[Fate],
-        begin: &Begin,
+        begin: &mut Begin,
         end: usize,
         ledger: &mut Ledger<'_>,
     ) -> Draft {
@@ -312,9 +313,9 @@ impl<'s> Splitter<'s> {
         }
         Draft {
             text: self.joiner.take(),
-            date: begin.date.as_ref().map(|(span, words)| EventDate { text: words.clone(), span: *span }),
+            date: begin.date.take().map(|(span, text)| EventDate { text, span }),
             section: begin.section.as_deref().map(str::to_string),
-            page: self.page_of(profile, begin),
+            page: self.page_of(profile, begin.body.0),
             line: view.lines[first].number,
             line_end: view.lines[last.max(first)].number + view.lines[last.max(first)].more,
             ..Draft::default()
@@ -322,8 +323,8 @@ impl<'s> Splitter<'s> {
     }
 
     /// The printed page that an event begins on.
-    fn page_of(&self, profile: &Profile, begin: &Begin) -> Option<String> {
-        let below = self.pages.partition_point(|(at, _)| *at < begin.body.0);
+    fn page_of(&self, profile: &Profile, body: usize) -> Option<String> {
+        let below = self.pages.partition_point(|(at, _)| *at < body);
         let before = below.checked_sub(1).map(|above| self.pages[above].1).or(self.page);
         let page = if profile.pages.on_top {
             before.or_else(|| {

@@ -62,12 +62,19 @@ pub struct Lexer<'t> {
 
 /// The few pieces of a text read last: the grammar asks for the same one again and again.
 #[derive(Clone)]
-pub struct Memo([Cell<Piece>; 8]);
+pub struct Memo {
+    /// Where each begins.
+    from: [Cell<usize>; 8],
+    pieces: [Cell<Piece>; 8],
+}
 
 impl Default for Memo {
     fn default() -> Memo {
         let empty = Piece { kind: Kind::End, from: usize::MAX, to: usize::MAX };
-        Memo(std::array::from_fn(|_| Cell::new(empty)))
+        Memo {
+            from: std::array::from_fn(|_| Cell::new(usize::MAX)),
+            pieces: std::array::from_fn(|_| Cell::new(empty)),
+        }
     }
 }
 
@@ -143,14 +150,15 @@ impl<'t> Lexer<'t> {
         }
     }
 
+    #[inline]
     fn known(&self, from: usize, read: impl Fn(&Self, usize) -> Piece) -> Piece {
-        let slot = &self.memo.0[from % 8];
-        let last = slot.get();
-        if last.from == from {
-            return last;
+        let slot = from % 8;
+        if self.memo.from[slot].get() == from {
+            return self.memo.pieces[slot].get();
         }
         let piece = read(self, from);
-        slot.set(piece);
+        self.memo.from[slot].set(from);
+        self.memo.pieces[slot].set(piece);
         piece
     }
 

@@ -36,11 +36,13 @@ impl Parser<'_> {
         let from = self.year_of(value)?;
         if let Some((il, to)) = self.il(piece.to) {
             let sure = case == Case::Ordinal && (digits >= 3 || known) && digits <= 4;
-            let whole = is_likely(value, digits)
-                && (matches!(il.case, Case::Loc | Case::Gen | Case::Own)
-                    || (value % 50 != 0 && !self.counts(to)))
-                && !self.ago(to);
-            if !(sure || whole || known) {
+            let whole = || {
+                is_likely(value, digits)
+                    && (matches!(il.case, Case::Loc | Case::Gen | Case::Own)
+                        || (value % 50 != 0 && !self.counts(to)))
+                    && !self.ago(to)
+            };
+            if !(sure || known || whole()) {
                 return None;
             }
             if il.plural && value % 10 == 0 {

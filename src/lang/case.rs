@@ -10,7 +10,7 @@ pub fn lower_char(letter: char) -> char {
         'I' => 'ı',
         'İ' => 'i',
         'A'..='Z' => letter.to_ascii_lowercase(),
-        'a'..='z' => letter,
+        'a'..='z' | 'ə' | 'ı' | 'ö' | 'ü' | 'ç' | 'ş' | 'ğ' => letter,
         _ => {
             let mut lower = letter.to_lowercase();
             match (lower.next(), lower.next()) {

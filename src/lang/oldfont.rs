@@ -91,7 +91,8 @@ pub fn is_decoded(own: &Evidence, whole: bool) -> bool {
 /// Whether a text may have Cyrillic letters: a quick look at its bytes.
 pub fn has_cyrillic(text: &str) -> bool {
     // U+0400–U+052F; the few further ones are in no chronicle.
-    text.bytes().any(|byte| matches!(byte, 0xD0..=0xD4))
+    // Without a way out of the loop it takes many bytes at a time.
+    text.bytes().fold(false, |any, byte| any | matches!(byte, 0xD0..=0xD4))
 }
 
 /// Runs of lines without a blank one, the line breaks with them: one wrapped line is too short to judge.
