@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::alternatives::{Alternatives, lemmas};
 use super::page::Why;
 use super::run;
+use super::terms::Terms;
 use super::weights;
 use crate::date::Span;
 use crate::error::Result;
 use crate::index::open::OpenIndex;
-use crate::lang::script::to_latin;
+use crate::lang::foreign::{Lang, is_function_word};
+use crate::lang::morph::Lemmas;
+use crate::lang::script::{is_cyrillic_word, to_latin};
 use crate::lang::stop::is_stop;
 use crate::lang::unify::unify;
 use crate::lang::words::words;
@@ -422,7 +425,8 @@ impl Planner<'_> {
     fn weigh(&mut self, wanted: usize) -> Result<()> {
         let all = self.index.searcher.num_docs();
         let slots = &mut self.slots[..wanted];
-        let stop: Vec<bool> = slots.iter().map(|slot| is_stop(&to_latin(&slot.unified))).collect();
+        let chains = Terms::new(self.index).languages()?;
+        let stop: Vec<bool> = slots.iter().map(|slot| says_nothing(slot, &chains, self.index)).collect();
         let only_stop_words = self.dates.is_empty() && !slots.is_empty() && stop.iter().all(|stop| *stop);
         if only_stop_words {
             self.notices.push(Notice::OnlyStopWords);
@@ -450,6 +454,20 @@ impl Planner<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a word is a function word: of ours, of Russian, or of another language of the index and no word of ours.
+fn says_nothing(slot: &Slot, chains: &[Lang], index: &OpenIndex) -> bool {
+    if is_stop(&to_latin(&slot.unified)) {
+        return true;
+    }
+    let typed = &slot.word.text;
+    if is_cyrillic_word(&slot.unified) {
+        return is_function_word(Lang::Ru, typed);
+    }
+    let mut lemmas = Lemmas::new();
+    index.chain.analyzer().lemmas(&slot.unified, &mut lemmas);
+    !lemmas.known() && chains.iter().any(|chain| is_function_word(*chain, typed))
 }
 
 /// The parts of a compound (`sui-qəsd`) are one word between them.

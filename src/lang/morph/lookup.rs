@@ -63,7 +63,10 @@ fn is_action(stem: &[u8], rest: &[u8], pos: Pos) -> bool {
 /// Whether a verb in -l stands before -ar: qaralar is rather several black ones than what will blacken.
 fn is_plural(stem: &[u8], rest: &[u8], pos: Pos) -> bool {
     const ENDS: [[u8; 2]; 2] = [[code('a'), code('r')], [code('ə'), code('r')]];
-    pos == Pos::Verb && stem.len() > 3 && stem.last() == Some(&code('l')) && ENDS.iter().any(|end| rest.starts_with(end))
+    pos == Pos::Verb
+        && stem.len() > 3
+        && stem.last() == Some(&code('l'))
+        && ENDS.iter().any(|end| rest.starts_with(end))
 }
 
 /// Whether -ik stands behind a t or an r: terroristik and barometrik are adjectives, not what we are.

@@ -22,6 +22,7 @@ mod check;
 mod choose;
 mod codes;
 mod data;
+mod dots;
 mod guess;
 mod lemmas;
 mod lookup;
