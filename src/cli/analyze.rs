@@ -11,7 +11,7 @@ use super::home::Home;
 use super::term::Term;
 use crate::error::{Error, Result};
 use crate::lang::fold::folded;
-use crate::lang::morph::{Analyzer, Level, Parse, Pos, Scratch};
+use crate::lang::morph::{Analyzer, Lemmas, Level, Parse, Pos, Scratch};
 use crate::lang::unify::unify;
 use crate::lang::words::{Shape, Word, words};
 use crate::view::{human, json as view_json};
@@ -41,7 +41,7 @@ pub fn run(args: &Analyze, home: &Home, term: &mut Term) -> Result<Exit> {
     let (mut at, mut characters) = (0, 0);
     for word in words(&text) {
         let surface = word.surface(&text);
-        let unified = unify(surface);
+        let unified = unified(surface, analyzer);
         let parses = parses(&text, &word, analyzer);
         if args.json {
             characters += text[at..word.from].chars().count();
@@ -70,11 +70,18 @@ fn stem(line: &str, analyzer: &Analyzer, scratch: &mut Scratch) -> String {
     format!("{before}{lemma}")
 }
 
+/// The word in the letters that it is analysed in.
+fn unified(surface: &str, analyzer: &Analyzer) -> String {
+    let mut form = String::new();
+    analyzer.lemmas_of(surface, &mut form, &mut Lemmas::new());
+    form
+}
+
 /// The readings of one word; an ending that a hyphen or an apostrophe sets off is no part of its stem.
 fn parses(text: &str, word: &Word, analyzer: &Analyzer) -> Vec<Parse> {
     match word.shape {
-        Shape::Plain => analyzer.parses(&unify(word.surface(text))),
-        Shape::Parted => analyzer.parses(&unify(word.stem(text))),
+        Shape::Plain => analyzer.parses(&unified(word.surface(text), analyzer)),
+        Shape::Parted => analyzer.parses(&unified(word.stem(text), analyzer)),
         Shape::Number => vec![Parse {
             lemma: unify(word.stem(text)),
             pos: Pos::Numeral,

@@ -63,9 +63,22 @@ pub fn is_ending_as_written(text: &str) -> bool {
     if text.contains('\u{307}') {
         return is_ending(&lower(text));
     }
+    lowered(text, lower_char)
+}
+
+/// The same for what hangs on a number or an acronym, where no word is looked for: also typed without ə (`BMT-de`).
+pub fn is_ending_of_a_sign(text: &str) -> bool {
+    let typed = |letter| match lower_char(letter) {
+        'e' => 'ə',
+        other => other,
+    };
+    is_ending_as_written(text) || text.len() <= LONGEST && lowered(text, typed)
+}
+
+fn lowered(text: &str, lower: impl Fn(char) -> char) -> bool {
     let mut room = [0; 2 * LONGEST];
     let mut len = 0;
-    for letter in text.chars().map(lower_char) {
+    for letter in text.chars().map(lower) {
         let Some(free) = room.get_mut(len..len + letter.len_utf8()) else { return false };
         len += letter.encode_utf8(free).len();
     }
@@ -83,7 +96,7 @@ fn chain(rest: &str, slots: &[&[&str]]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_ending;
+    use super::{is_ending, is_ending_of_a_sign};
 
     #[test]
     fn endings_are_endings() {
@@ -91,6 +104,17 @@ mod tests {
         {
             assert!(is_ending(ending), "{ending}");
         }
+    }
+
+    #[test]
+    fn acronyms_take_endings_without_schwa() {
+        for ending in ["de", "DEN", "ye", "lerin", "nin", "də"] {
+            assert!(is_ending_of_a_sign(ending), "{ending}");
+        }
+        for word in ["den-den", "le-la", "york", "der"] {
+            assert!(!is_ending_of_a_sign(word), "{word}");
+        }
+        assert!(!is_ending("de"));
     }
 
     #[test]

@@ -15,6 +15,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::alphabet::is_apostrophe;
 use super::case::{is_upper, lower_char};
+use super::density::doubtful;
+use super::ours::Count;
 use super::passage::{Evidence, Script};
 use super::script::{Origin, is_cyrillic_word, origin};
 use super::tongues::{AZ, EN, RU, TR};
@@ -187,58 +189,21 @@ fn speaks_for(word: &str) -> Option<Lang> {
 /// A line is a paragraph; within it every sentence is asked.
 pub fn passages(text: &str) -> Vec<(Range<usize>, Lang)> {
     let mut out: Vec<(Range<usize>, Lang)> = Vec::new();
-    let mut from = 0;
     let mut add = |range: Range<usize>, lang| match out.last_mut() {
+        _ if range.is_empty() => {}
         Some((before, same)) if *same == lang => before.end = range.end,
         _ => out.push((range, lang)),
     };
-    for line in text.split_inclusive('\n') {
-        if is_ours_throughout(line) {
-            add(from..from + line.len(), Lang::Az);
-        } else {
-            for (range, lang) in paragraph(line) {
-                add(from + range.start..from + range.end, lang);
-            }
+    let mut done = 0;
+    for line in doubtful(text) {
+        add(done..line.start, Lang::Az);
+        for (range, lang) in paragraph(&text[line.clone()]) {
+            add(line.start + range.start..line.start + range.end, lang);
         }
-        from += line.len();
+        done = line.end;
     }
+    add(done..text.len(), Lang::Az);
     out
-}
-
-/// Whether a line needs no further question: each stretch between two stops is plainly ours or too short to prove
-/// another language. One walk over the bytes, for nearly every line of an archive is such.
-fn is_ours_throughout(line: &str) -> bool {
-    let (mut from, mut blanks, mut schwas) = (0, 0, 0);
-    let (mut ours, mut words) = (false, 0);
-    let mut before = 0;
-    let mut ends = |end: usize, blanks: usize, schwas: usize, from: usize| {
-        words += blanks;
-        let plain = schwas * 30 >= end - from && schwas > 0;
-        ours |= plain;
-        // Fewer than three words prove nothing.
-        plain || blanks < 2
-    };
-    for (at, &byte) in line.as_bytes().iter().enumerate() {
-        match byte {
-            b' ' | b'\t' => blanks += usize::from(before != b' '),
-            b'.' | b'!' | b'?' => {
-                if !ends(at, blanks, schwas, from) {
-                    return false;
-                }
-                (from, blanks, schwas) = (at, 0, 0);
-            }
-            // ə Ə ǝ Ǝ ä Ä: no language with a chain here has the last ones either.
-            0x99 => schwas += usize::from(before == 0xC9),
-            0x8F | 0x8E => schwas += usize::from(before == 0xC6),
-            0x9D => schwas += usize::from(before == 0xC7),
-            0xA4 | 0x84 => schwas += usize::from(before == 0xC3),
-            // Cyrillic, Arabic and what is beyond them.
-            0xD0..=0xDF => return false,
-            _ => {}
-        }
-        before = byte;
-    }
-    ends(line.len(), blanks, schwas, from) && (ours || words < 2)
 }
 
 /// The sentences of one line with their languages.
@@ -247,7 +212,7 @@ fn paragraph(line: &str) -> Vec<(Range<usize>, Lang)> {
         .into_iter()
         .map(|range| {
             let sentence = &line[range.clone()];
-            let guess = if is_plainly_ours(sentence) {
+            let guess = if is_plainly_ours(sentence) || Count::of(sentence).is_surely_ours() {
                 Guess { sure: true, ..Guess::default() }
             } else {
                 language(sentence)
@@ -258,7 +223,7 @@ fn paragraph(line: &str) -> Vec<(Range<usize>, Lang)> {
     if sentences.iter().all(|(_, guess)| guess.sure) {
         return sentences.into_iter().map(|(range, guess)| (range, guess.lang)).collect();
     }
-    let whole = language(line);
+    let whole = if Count::of(line).may_be_foreign() { language(line) } else { Guess::default() };
     let mut last = sentences.iter().find(|(_, guess)| guess.sure).map_or(whole, |(_, guess)| *guess);
     for (range, guess) in &mut sentences {
         if guess.sure {
@@ -378,6 +343,13 @@ pub fn terms(word: &str, chains: &[Lang]) -> Vec<String> {
     chains.iter().filter_map(stemmed).collect()
 }
 
+/// Russian function words that prove no passage, being too short or like one of ours, and rank nothing either.
+const SHORT_RUSSIAN: [&str; 34] = [
+    "и", "а", "но", "да", "я", "ты", "то", "та", "те", "эта", "эти", "эту", "ни", "же", "б", "о", "про",
+    "ради", "вот", "тут", "там", "кто", "чей", "мой", "моя", "наш", "ваш", "им", "ими", "ней", "нём", "нем",
+    "мне", "нас",
+];
+
 /// Whether the word is a function word of the language, which ranks nothing.
 pub fn is_function_word(lang: Lang, word: &str) -> bool {
     let mut lower = String::with_capacity(word.len());
@@ -388,7 +360,7 @@ pub fn is_function_word(lang: Lang, word: &str) -> bool {
     match lang {
         Lang::Az => AZ.has(&lower),
         Lang::Tr => TR.has(&lower),
-        Lang::Ru => RU.has(&lower),
+        Lang::Ru => RU.has(&lower) || SHORT_RUSSIAN.contains(&lower.as_str()),
         Lang::En => EN.has(&lower),
     }
 }

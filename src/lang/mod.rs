@@ -4,6 +4,7 @@
 
 pub mod alphabet;
 pub mod case;
+mod density;
 pub mod endings;
 pub mod filter;
 pub mod fold;
@@ -13,6 +14,7 @@ mod keyboard;
 pub mod lookalike;
 pub mod morph;
 pub mod oldfont;
+mod ours;
 pub mod passage;
 mod schwa;
 pub mod script;

@@ -6,7 +6,7 @@
 
 use super::alphabet::{capital, is_apostrophe, is_hyphen, is_quote, small_letter};
 use super::case::is_upper;
-use super::endings::is_ending_as_written;
+use super::endings::{is_ending_as_written, is_ending_of_a_sign};
 use super::unify::is_silent;
 
 /// What a word is made of.
@@ -107,7 +107,8 @@ impl Words<'_> {
         while let Some(letter) = self.peek(at) {
             let next = at + letter.len_utf8();
             if class(letter) == Class::Letter {
-                if is_upper(letter) {
+                // A Ģ is the ş of a PDF reader: olmuĢdur is one word.
+                if is_upper(letter) && letter != 'Ģ' {
                     if small >= 3 && self.small_letters(next) >= 2 {
                         break;
                     }
@@ -177,15 +178,16 @@ impl Words<'_> {
         (acronym && capitals && class(before) == Class::Letter).then_some(at + 1 + after)
     }
 
-    /// Where the ending behind a hyphen at `at` ends, if there is one.
-    fn hyphened_ending(&self, at: usize) -> Option<usize> {
+    /// Where the ending behind a hyphen at `at` ends, if there is one; `sign`: behind a number or an acronym.
+    fn hyphened_ending(&self, at: usize, sign: bool) -> Option<usize> {
         let hyphen = self.peek(at).filter(|c| is_hyphen(*c))?;
         let from = at + hyphen.len_utf8();
         if self.class_at(from) != Class::Letter {
             return None;
         }
         let (to, _) = self.letters(from);
-        is_ending_as_written(&self.text[from..to]).then_some(to)
+        let ends = if sign { is_ending_of_a_sign } else { is_ending_as_written };
+        ends(&self.text[from..to]).then_some(to)
     }
 
     /// Whether the letters from `from` to `to` are an ending after a closing quotation mark: `«Kaspi»nin`.
@@ -204,7 +206,7 @@ impl Words<'_> {
     fn number(&self, from: usize) -> Word {
         let stem_to = self.digits(from);
         let mut to = stem_to;
-        if let Some(end) = self.hyphened_ending(stem_to) {
+        if let Some(end) = self.hyphened_ending(stem_to, true) {
             to = end;
         } else if self.class_at(stem_to) == Class::Letter {
             let (end, _) = self.letters(stem_to);
@@ -220,7 +222,10 @@ impl Words<'_> {
             return Word { from, to, stem_to: to, shape: Shape::Plain, joined: false };
         }
         let (to, apostrophe) = self.letters(from);
-        if let Some(end) = self.hyphened_ending(to) {
+        let stem = &self.text[from..to];
+        let acronym =
+            || stem.len() > 1 && stem.chars().all(|letter| is_upper(letter) || !letter.is_alphabetic());
+        if let Some(end) = self.hyphened_ending(to, self.peek(to).is_some_and(is_hyphen) && acronym()) {
             return Word { from, to: end, stem_to: to, shape: Shape::Parted, joined: false };
         }
         // `Bakı'nın` has an ending there, `mə'dən` and `da'va` a letter of old spelling: the stem of a name is
@@ -297,6 +302,7 @@ mod tests {
         check("QarabağMuxtar Vilayəti", &["Qarabağ", "Muxtar", "Vilayəti"]);
         check("11may 28 oktyabr1911Məşhur", &["11", "may", "28", "oktyabr", "1911", "Məşhur"]);
         check("YouTube McDonald AzTV", &["YouTube", "McDonald", "AzTV"]);
+        check("olmuĢdur döyüĢçülər", &["olmuĢdur", "döyüĢçülər"]);
     }
 
     #[test]
@@ -305,6 +311,7 @@ mod tests {
         check("1905-1906-cı illər", &["1905", "1906-cı", "illər"]);
         check("«Xalq qəzeti»nin nömrəsi", &["Xalq", "qəzeti", "nömrəsi"]);
         check("1920-ҹи илдә ССРИ-нин 90-х годов", &["1920-ҹи", "илдә", "ССРИ-нин", "90-х", "годов"]);
+        check("BMT-de 1920-de Rio-de-Janeyro", &["BMT-de", "1920-de", "Rio", "de", "Janeyro"]);
         check_stem("1920-ci", "1920", Shape::Number);
         check_stem("SSR-in", "SSR", Shape::Parted);
         check_stem("RK(b)P-nin", "RK(b)P", Shape::Parted);

@@ -230,7 +230,7 @@ pub fn lemmas(chain: &AzTokenizer, typed: &str) -> Vec<String> {
     if word.shape == Shape::Plain {
         // Without the cache of the other way: it would be filled anew for every query.
         let mut found = Lemmas::new();
-        chain.analyzer().lemmas(&unify(word.surface(typed)), &mut found);
+        chain.analyzer().lemmas_of(word.surface(typed), &mut String::new(), &mut found);
         return found.iter().map(str::to_string).collect();
     }
     let mut scratch = Scratch::new();

@@ -13,7 +13,8 @@ use crate::date::Span;
 use crate::error::Result;
 use crate::index::open::OpenIndex;
 use crate::lang::foreign::{Lang, is_function_word};
-use crate::lang::script::to_latin;
+use crate::lang::morph::Lemmas;
+use crate::lang::script::{is_cyrillic_word, to_latin};
 use crate::lang::stop::is_stop;
 use crate::lang::unify::unify;
 use crate::lang::words::words;
@@ -503,14 +504,7 @@ impl Planner<'_> {
     fn weigh(&mut self, wanted: usize) -> Result<()> {
         let all = self.index.searcher.num_docs();
         let slots = &mut self.slots[..wanted];
-        let analyzer = self.index.chain.analyzer();
-        let is_function = |slot: &Slot| {
-            let known =
-                || lemmas(&self.index.chain, &slot.word.text).iter().any(|lemma| analyzer.is_known(lemma));
-            is_stop(&to_latin(&slot.unified))
-                || Lang::FOREIGN.iter().any(|lang| is_function_word(*lang, &slot.unified)) && !known()
-        };
-        let mut stop: Vec<bool> = slots.iter().map(is_function).collect();
+        let mut stop: Vec<bool> = slots.iter().map(|slot| says_nothing(slot, self.index)).collect();
         for (at, pair) in slots.windows(2).enumerate() {
             stop[at + 1] |= question::is_asked_for(&pair[0], &lemmas(&self.index.chain, &pair[1].word.text));
         }
@@ -541,6 +535,20 @@ impl Planner<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a word is a function word: of ours, of Russian, or of another language and no word of ours.
+fn says_nothing(slot: &Slot, index: &OpenIndex) -> bool {
+    if is_stop(&to_latin(&slot.unified)) {
+        return true;
+    }
+    let typed = &slot.word.text;
+    if is_cyrillic_word(&slot.unified) {
+        return is_function_word(Lang::Ru, typed);
+    }
+    let mut lemmas = Lemmas::new();
+    index.chain.analyzer().lemmas(&slot.unified, &mut lemmas);
+    !lemmas.known() && Lang::FOREIGN.iter().any(|lang| is_function_word(*lang, typed))
 }
 
 /// The parts of a compound (`sui-qəsd`) are one word between them.

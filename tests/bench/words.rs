@@ -8,6 +8,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rust_stemmers::{Algorithm, Stemmer};
 use salname::lang::filter::AzTokenizer;
 use salname::lang::foreign::passages;
+use salname::lang::morph::{Analyzer, Scratch};
 use salname::lang::unify::unify_into;
 use salname::lang::words::words;
 use tantivy_tokenizer_api::{TokenStream, Tokenizer};
@@ -38,7 +39,15 @@ fn analyse(criterion: &mut Criterion) {
             }
         });
     });
-    // What telling languages apart costs: a part of the figure below, which must stay within a twentieth of it.
+    group.bench_function("lemmas alone", |bench| {
+        let (analyzer, mut scratch) = (Analyzer::new(), Scratch::new());
+        bench.iter(|| {
+            for word in words(text) {
+                black_box(analyzer.word_lemmas(text, &word, &mut scratch).first());
+            }
+        });
+    });
+    // What telling languages apart costs, which must stay within a twentieth of the lemmas alone.
     group.bench_function("passages", |bench| bench.iter(|| black_box(passages(text))));
     group.bench_function("salname lemmas", |bench| {
         let mut tokenizer = AzTokenizer::default();

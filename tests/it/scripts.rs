@@ -5,6 +5,9 @@
 
 use std::fs;
 
+use salname::lang::filter::AzTokenizer;
+use tantivy_tokenizer_api::{TokenStream, Tokenizer};
+
 use crate::support::{Place, project};
 
 /// A folder with the four chronicles.
@@ -114,6 +117,56 @@ fn passages_of_other_languages_are_stemmed_as_such() {
     assert!(show.out.contains("Jägers"), "{}", show.out);
     let answer = place.search(&["xəbər"]);
     assert_eq!(answer["hits"][0]["lang"], "az");
+}
+
+#[test]
+fn an_archive_of_our_own_language_holds_no_foreign_stems() {
+    let mut tokenizer = AzTokenizer::default();
+    let mut words = 0;
+    for file in ["qafqaz-1917-1923.txt", "dunya-muharibeleri.txt", "elm-ve-medeniyyet.txt", "qedim-dovr.txt"]
+    {
+        let text = fs::read_to_string(project().join("corpus").join(file)).expect("its text");
+        let mut stream = tokenizer.token_stream(&text);
+        while stream.advance() {
+            words += 1;
+            let token = stream.token();
+            assert!(
+                !token.text.contains(':'),
+                "{} of {}",
+                token.text,
+                &text[token.offset_from..token.offset_to]
+            );
+        }
+    }
+    assert!(words > 13_000, "{words}");
+}
+
+#[test]
+fn function_words_of_other_languages_weigh_nothing() {
+    let place = Place::empty();
+    place.write(
+        "corpus/made.txt",
+        "3 may 1920 – Газета писала, что войны больше не будет и что мир был подписан в городе.\n\n\
+         5 may 1920 – The delegates of the republic met in the town, and the treaty was signed.\n\n\
+         7 may 1920 – Şəhərdə sülh haqqında xəbər yayıldı. В городе и на станции, и в порту ждали.\n",
+    );
+    let scores = |query: &str| -> Vec<(String, f64)> {
+        let answer = place.search(&[query]);
+        let hits = answer["hits"].as_array().cloned().unwrap_or_default();
+        let told = |hit: &serde_json::Value| {
+            (hit["id"].as_str().unwrap_or_default().to_owned(), hit["score"].as_f64().unwrap_or_default())
+        };
+        hits.iter().map(told).collect()
+    };
+    for (bare, full) in [("война", "и война в на"), ("мир", "а мир и"), ("treaty", "the treaty of and")]
+    {
+        let (bare, full) = (scores(bare), scores(full));
+        assert!(!bare.is_empty());
+        assert_eq!(bare[0].0, full[0].0, "{bare:?} {full:?}");
+        assert_eq!(bare.len(), full.len(), "{bare:?} {full:?}");
+    }
+    // A word of ours stays one, though English has it: at is a horse.
+    assert_eq!(scores("sülh at")[0].0, "made:1920-05-07");
 }
 
 #[test]

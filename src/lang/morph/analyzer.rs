@@ -7,6 +7,7 @@ use super::candidate::{Candidates, Source};
 use super::choose::{candidates, choose};
 use super::codes::Coded;
 use super::data::Lexicon;
+use super::dots::{self, Spare};
 use super::lemmas::Lemmas;
 use super::lemmas::MOST;
 use super::parse::{self, Parse};
@@ -15,6 +16,7 @@ use super::stem::{Stem, stems};
 use super::tables::{Packed, pack};
 use super::{bases, derivatives, row};
 use crate::lang::script::{is_cyrillic_word, latin_readings};
+use crate::lang::unify::unify_into;
 use crate::lang::words::{Shape, Word};
 
 /// Finds the lemmas of words. Cheap to clone and to share between threads.
@@ -85,6 +87,20 @@ impl Analyzer {
         }
     }
 
+    /// The lemmas of a word as it stands in a text, and its unified form: see [`Analyzer::lemmas`].
+    ///
+    /// A capital I of an unknown word is tried as İ too: `Iran`, `FIFA`, `XIX`.
+    pub fn lemmas_of(&self, word: &str, form: &mut String, out: &mut Lemmas) {
+        self.read(word, form, out, &mut Spare::default());
+    }
+
+    pub(super) fn read(&self, word: &str, form: &mut String, out: &mut Lemmas, spare: &mut Spare) {
+        form.clear();
+        unify_into(word, form);
+        self.lemmas(form, out);
+        dots::restore(self, word, form, out, spare);
+    }
+
     /// Cyrillic words are read in today's letters, so that a query in either script meets a text in the other.
     fn lemmas_of_cyrillic(&self, unified: &str, out: &mut Lemmas) {
         let known = |word: &str| self.parses(word).iter().any(|parse| parse.known);
@@ -114,14 +130,19 @@ impl Analyzer {
         let stem = word.stem(text);
         match word.shape {
             Shape::Plain => scratch.look_up(self, stem),
-            Shape::Parted if self.reads_whole(scratch.unify(stem)) => scratch.look_up(self, stem),
+            Shape::Parted if self.reads_whole(stem, scratch) => scratch.look_up(self, stem),
             Shape::Number | Shape::Parted => scratch.as_it_is(stem),
         }
         scratch.lemmas()
     }
 
     /// Whether a list has the word itself, not only something that it may be a form of.
-    fn reads_whole(&self, unified: &str) -> bool {
+    fn reads_whole(&self, stem: &str, scratch: &mut Scratch) -> bool {
+        scratch.unify(stem);
+        self.lists(scratch.form()) || scratch.dotted(stem).is_some_and(|dotted| self.lists(dotted))
+    }
+
+    fn lists(&self, unified: &str) -> bool {
         let Some(coded) = Coded::of(unified) else { return false };
         let letters = coded.codes().len();
         let mut found = Candidates::new();

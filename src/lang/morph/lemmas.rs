@@ -71,6 +71,14 @@ impl Lemmas {
         self.known = known;
     }
 
+    /// Forgets all but the likeliest.
+    pub(super) fn keep_first(&mut self) {
+        if self.len > 1 {
+            self.len = 1;
+            self.text.truncate(self.ends[0]);
+        }
+    }
+
     /// Adds a lemma given in pieces, unless it is there already or too many are.
     pub(super) fn push(&mut self, pieces: &[&str]) {
         if self.len == MOST {

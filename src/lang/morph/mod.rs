@@ -23,6 +23,7 @@ mod choose;
 mod codes;
 mod data;
 mod derivatives;
+mod dots;
 mod guess;
 mod lemmas;
 mod lookup;

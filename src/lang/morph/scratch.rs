@@ -1,6 +1,7 @@
 //! What one thread keeps between words: the word in hand and the lemmas of words met lately.
 
 use super::analyzer::Analyzer;
+use super::dots::Spare;
 use super::lemmas::{Lemmas, MOST};
 use crate::lang::script::{is_cyrillic_word, to_latin};
 use crate::lang::unify::unify_into;
@@ -27,6 +28,7 @@ struct Slot {
 pub struct Scratch {
     form: String,
     lemmas: Lemmas,
+    spare: Spare,
     slots: Vec<Slot>,
     owner: u64,
 }
@@ -56,15 +58,28 @@ impl Scratch {
     }
 
     /// The unified form of a word, in the buffer.
-    pub(super) fn unify(&mut self, word: &str) -> &str {
+    pub(super) fn unify(&mut self, word: &str) {
         self.form.clear();
         unify_into(word, &mut self.form);
+    }
+
+    /// The unified form in the buffer.
+    pub(super) fn form(&self) -> &str {
         &self.form
+    }
+
+    /// The reading with a dot of the word in the buffer, where it may have one.
+    pub(super) fn dotted(&mut self, word: &str) -> Option<&str> {
+        self.spare.dotted(word, &self.form)
     }
 
     /// The word is its own lemma, in today's letters.
     pub(super) fn as_it_is(&mut self, word: &str) {
         self.unify(word);
+        if let Some(dotted) = self.spare.dotted(word, &self.form) {
+            self.form.clear();
+            self.form.push_str(dotted);
+        }
         if is_cyrillic_word(&self.form) {
             self.form = to_latin(&self.form);
         }
@@ -85,9 +100,7 @@ impl Scratch {
             slot.recall(&mut self.lemmas);
             return;
         }
-        self.form.clear();
-        unify_into(word, &mut self.form);
-        analyzer.lemmas(&self.form, &mut self.lemmas);
+        analyzer.read(word, &mut self.form, &mut self.lemmas, &mut self.spare);
         self.slots[at].keep(word, &self.lemmas);
     }
 }
