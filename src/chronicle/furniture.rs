@@ -32,7 +32,7 @@ pub struct Pages {
     /// Running heads, without figures and in small letters.
     heads: HashSet<String>,
     /// How their first words begin and how long they are, to rule out nearly all other lines at a glance.
-    starts: Vec<(Start, usize)>,
+    starts: HashMap<Start, Vec<usize>>,
     /// Lone numbers of this size are pages: below 1000, and from there.
     small_pages: bool,
     large_pages: bool,
@@ -207,7 +207,9 @@ impl Pages {
             let (count, figures) = (seen.count, seen.figures.len());
             if count >= 2 && (seen.beside * 2 >= count || (figures >= 2 && figures == count)) {
                 self.heads.insert(text);
-                self.starts.extend(seen.starts);
+                for (start, len) in seen.starts {
+                    self.starts.entry(start).or_default().push(len);
+                }
             }
         }
     }
@@ -256,8 +258,11 @@ impl Pages {
     fn starts_so(&self, text: &str) -> bool {
         /// Figures and blanks by which two of the same words differ, in bytes.
         const NEAR: usize = 12;
-        let start = start_of(text);
-        self.starts.iter().any(|(known, len)| *known == start && text.len().abs_diff(*len) <= NEAR)
+        !self.starts.is_empty()
+            && self
+                .starts
+                .get(&start_of(text))
+                .is_some_and(|lengths| lengths.iter().any(|len| text.len().abs_diff(*len) <= NEAR))
     }
 
     fn part_of(&self, line: &Line<'_>, look: &Look<'_>) -> Part {

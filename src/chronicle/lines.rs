@@ -84,17 +84,20 @@ fn cut_date(above: &str, below: &str) -> Option<&'static str> {
     /// Longest line that may be all date, in bytes.
     const LONGEST: usize = 96;
     let above = above.trim();
-    let below = below.trim_start();
-    if above.len() > LONGEST || below.is_empty() || !above.contains(|c: char| c.is_ascii_digit()) {
+    if above.len() > LONGEST {
         return None;
     }
     let first = above.trim_start_matches(|c: char| !c.is_alphanumeric());
     let dated = first.starts_with(|c: char| c.is_ascii_digit() || crate::lang::case::is_upper(c));
-    let lower = |c: char| c.is_alphabetic() && !crate::lang::case::is_upper(c);
-    if !dated || !below.starts_with(|c: char| c.is_ascii_digit() || lower(c)) {
+    if !dated || !above.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let word = above.split_whitespace().next_back()?;
+    let below = below.trim_start();
+    let lower = |c: char| c.is_alphabetic() && !crate::lang::case::is_upper(c);
+    if !below.starts_with(|c: char| c.is_ascii_digit() || lower(c)) {
+        return None;
+    }
+    let word = above.rsplit(char::is_whitespace).next()?;
     let figures = word.trim_start_matches('(').trim_end_matches('-');
     let number = !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
     let suffix =

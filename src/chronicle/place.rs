@@ -80,7 +80,7 @@ pub fn places(
                 broken: false,
             },
             Some(last) => {
-                let need = needed(&looks[last], &lines[at]);
+                let need = if width.is_some() { needed(&looks[last], &lines[at]) } else { 0 };
                 let wrapped = width.is_some_and(|width| need + super::clean::SLACK > width);
                 let room = width.is_none_or(|width| need <= width);
                 let broken =
@@ -135,8 +135,9 @@ fn is_opened(look: &Look<'_>) -> bool {
 
 /// How wide a line would be with the first word of the next one.
 fn needed(last: &Look<'_>, next: &Line<'_>) -> usize {
-    let first = next.text.split_whitespace().next().unwrap_or_default().chars().count();
-    last.width + 1 + first
+    let word = next.text.trim_start().bytes().take_while(|b| !matches!(b, b' ' | b'\t'));
+    // The first byte of each character.
+    last.width + 1 + word.filter(|b| b & 0xC0 != 0x80).count()
 }
 
 /// How many blanks a line begins with.

@@ -134,7 +134,8 @@ impl<'v, 't> Scan<'v, 't> {
             self.fates[at] = Fate::Blank;
             return;
         }
-        if look.width < 120 && (is_almanac(&line.text) || self.ends_almanac(at)) {
+        let dated = look.heading.as_ref().is_some_and(|(heading, _)| heading.partial.from.years.is_some());
+        if look.width < 120 && !dated && (is_almanac(&line.text) || self.ends_almanac(at)) {
             self.learn_day(at);
             self.fates[at] = Fate::Gone(Why::PagePart);
             return;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::skeleton::Skeleton;
-use super::words::beginnings;
+use super::words::{Beginning, beginnings};
 
 /// Bytes by what they are to the search for the beginning of a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,8 @@ struct Beginnings {
     pairs: Box<[u64; 1024]>,
     /// The first three letters of the skeletons of words.
     threes: [u64; 512],
+    /// The same of those that point at no other date.
+    heads: [u64; 512],
 }
 
 /// Five bits a letter.
@@ -61,9 +63,9 @@ static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
             (letter, skeleton)
         })
         .collect();
-    let mut threes = [0u64; 512];
-    for (three, whole) in beginnings() {
-        let [first, second, third] = three;
+    let (mut threes, mut heads) = ([0u64; 512], [0u64; 512]);
+    for Beginning { letters, whole, points } in beginnings() {
+        let [first, second, third] = letters;
         // A stem of two letters ends there or goes on with an ending.
         let lasts: &[u8] = match (third, whole) {
             (0, true) => b"\0",
@@ -73,6 +75,7 @@ static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
         for &last in lasts {
             let key = three_key([first, second, last]);
             threes[key / 64] |= 1 << (key % 64);
+            heads[key / 64] |= u64::from(!points) << (key % 64);
         }
         for (letter, skeleton) in &skeletons {
             let bytes = letter.as_bytes();
@@ -107,7 +110,7 @@ static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
     for first in *b"eEbBmMyY" {
         set(first, b'.');
     }
-    Beginnings { pairs: bits, threes }
+    Beginnings { pairs: bits, threes, heads }
 });
 
 /// The end of the letters and digits at `at`.
@@ -129,7 +132,7 @@ pub fn candidate(text: &str, mut at: usize) -> Option<usize> {
             Class::Digit => return Some(at),
             Class::Letter => {
                 let key = usize::from(byte) << 8 | usize::from(bytes.get(at + 1).copied().unwrap_or(b' '));
-                if beginnings.pairs[key / 64] >> (key % 64) & 1 == 1 && may_begin(text, beginnings, at) {
+                if beginnings.pairs[key / 64] >> (key % 64) & 1 == 1 && may_begin(text, &beginnings.threes, at) {
                     return Some(at);
                 }
                 at = word_end(bytes, at);
@@ -157,13 +160,13 @@ pub fn may_open(text: &str) -> bool {
         let months = !matches!(first | 0x20, b'y' | b'f' | b'a' | b's' | b'o' | b'n' | b'd') && first < 0x80;
         !months && bytes.iter().take(NEAR).any(u8::is_ascii_digit)
     };
-    may_begin(text, beginnings, 0) || misspelt()
+    may_begin(text, &beginnings.heads, 0) || misspelt()
 }
 
-fn may_begin(text: &str, beginnings: &Beginnings, at: usize) -> bool {
+fn may_begin(text: &str, threes: &[u64; 512], at: usize) -> bool {
     let Some(three) = Skeleton::first_three(text, at) else { return true };
     let key = three_key(three);
-    if beginnings.threes[key / 64] >> (key % 64) & 1 == 1 {
+    if threes[key / 64] >> (key % 64) & 1 == 1 {
         return true;
     }
     let bytes = text.as_bytes();

@@ -120,9 +120,6 @@ impl<'t> Reader<'t, '_> {
 
     fn date(&self, at: usize) -> Option<Heading<'t>> {
         let parsed = self.parser.dated(at).filter(|parsed| !parsed.relative)?;
-        if parsed.partial.from.years.is_some() && complete(&parsed.partial, &Carry::default()).is_none() {
-            return None;
-        }
         let after = self.after(parsed.to);
         let form = match parsed.form {
             Form::Year => match after {
@@ -146,7 +143,9 @@ impl<'t> Reader<'t, '_> {
         if year.is_some_and(|year| !(100..2200).contains(&year)) {
             return None;
         }
-        Some(self.heading(at, &parsed, form, after))
+        let heading = self.heading(at, &parsed, form, after);
+        // A day that no calendar has.
+        (heading.span.is_some() || parsed.partial.from.years.is_none()).then_some(heading)
     }
 
     /// `3.1918-ci il mayın 28-də`: the number of a list without a blank behind it.

@@ -60,19 +60,22 @@ pub struct Lexer<'t> {
     pub memo: &'t Memo,
 }
 
+/// How many pieces are remembered.
+const PLACES: usize = 16;
+
 /// The few pieces of a text read last: the grammar asks for the same one again and again.
 #[derive(Clone)]
 pub struct Memo {
-    /// Where each begins.
-    from: [Cell<usize>; 8],
-    pieces: [Cell<Piece>; 8],
+    /// Where each was asked for, with how many lines it may lie ahead.
+    keys: [Cell<usize>; PLACES],
+    pieces: [Cell<Piece>; PLACES],
 }
 
 impl Default for Memo {
     fn default() -> Memo {
-        let empty = Piece { kind: Kind::End, from: usize::MAX, to: usize::MAX };
+        let empty = Piece { kind: Kind::End, from: 0, to: 0 };
         Memo {
-            from: std::array::from_fn(|_| Cell::new(usize::MAX)),
+            keys: std::array::from_fn(|_| Cell::new(usize::MAX)),
             pieces: std::array::from_fn(|_| Cell::new(empty)),
         }
     }
@@ -127,6 +130,18 @@ impl<'t> Lexer<'t> {
     }
 
     fn piece_within(&self, at: usize, lines: usize) -> Piece {
+        let key = at << 1 | lines;
+        let slot = key % PLACES;
+        if self.memo.keys[slot].get() == key {
+            return self.memo.pieces[slot].get();
+        }
+        let piece = self.read(at, lines);
+        self.memo.keys[slot].set(key);
+        self.memo.pieces[slot].set(piece);
+        piece
+    }
+
+    fn read(&self, at: usize, lines: usize) -> Piece {
         let (from, ends) = self.blanks(at);
         if ends > lines {
             return Piece { kind: Kind::End, from: at, to: at };
@@ -135,31 +150,19 @@ impl<'t> Lexer<'t> {
         let Some(&byte) = bytes.get(from) else { return Piece { kind: Kind::End, from: at, to: at } };
         let mark = |kind, width: usize| Piece { kind, from, to: from + width };
         match byte {
-            b'0'..=b'9' => self.known(from, Self::number),
-            b'a'..=b'z' | b'A'..=b'Z' => self.known(from, Self::word),
+            b'0'..=b'9' => self.number(from),
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(from),
             // An at sign stands for every schwa of an old scan.
-            b'@' if bytes.get(from + 1).is_some_and(u8::is_ascii_alphabetic) => self.known(from, Self::word),
+            b'@' if bytes.get(from + 1).is_some_and(u8::is_ascii_alphabetic) => self.word(from),
             b'-' => mark(Kind::Dash, 1),
             0..0x80 => mark(Kind::Mark(byte as char), 1),
             _ => match (dash(bytes, from), self.text[from..].chars().next()) {
                 (Some(width), _) => mark(Kind::Dash, width),
-                (None, Some(letter)) if letter.is_alphabetic() => self.known(from, Self::word),
+                (None, Some(letter)) if letter.is_alphabetic() => self.word(from),
                 (None, Some(other)) => mark(Kind::Mark(other), other.len_utf8()),
                 (None, None) => Piece { kind: Kind::End, from: at, to: at },
             },
         }
-    }
-
-    #[inline]
-    fn known(&self, from: usize, read: impl Fn(&Self, usize) -> Piece) -> Piece {
-        let slot = from % 8;
-        if self.memo.from[slot].get() == from {
-            return self.memo.pieces[slot].get();
-        }
-        let piece = read(self, from);
-        self.memo.from[slot].set(from);
-        self.memo.pieces[slot].set(piece);
-        piece
     }
 
     fn number(&self, from: usize) -> Piece {

@@ -238,9 +238,18 @@ fn typed_so(stem: &str, surface: &str) -> bool {
     })
 }
 
-/// The first letters of the skeletons of all stems that may begin a date in running text, and whether the stem
-/// takes no endings.
-pub fn beginnings() -> impl Iterator<Item = ([u8; 3], bool)> {
+/// How a stem that may begin a date in running text does.
+pub struct Beginning {
+    /// The first letters of its skeleton.
+    pub letters: [u8; 3],
+    /// Whether it takes no endings.
+    pub whole: bool,
+    /// Whether it points at another date, as no heading does.
+    pub points: bool,
+}
+
+/// All stems that may begin a date in running text.
+pub fn beginnings() -> impl Iterator<Item = Beginning> {
     let begins = |sense: Sense| {
         matches!(
             sense,
@@ -267,8 +276,16 @@ pub fn beginnings() -> impl Iterator<Item = ([u8; 3], bool)> {
     };
     TABLE.rows.iter().flatten().filter(move |row| begins(row.sense)).map(|row| {
         let letter = |index: usize| row.stem.get(index).copied().unwrap_or(0);
-        // A number in words that begins a date has no ending.
-        ([letter(0), letter(1), letter(2)], row.whole || matches!(row.sense, Sense::Count(_)))
+        let points = matches!(
+            row.sense,
+            Sense::This | Sense::Previous | Sense::Following | Sense::Year | Sense::MonthWord
+        );
+        Beginning {
+            letters: [letter(0), letter(1), letter(2)],
+            // A number in words that begins a date has no ending.
+            whole: row.whole || matches!(row.sense, Sense::Count(_)),
+            points,
+        }
     })
 }
 
