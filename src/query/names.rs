@@ -4,6 +4,7 @@
 //! of its readings; the parts of a name are then not names of their own: `Azərbaycan SSR` is no `Azərbaycan`.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -28,8 +29,17 @@ pub struct Names {
 pub struct Name {
     /// As the table has it, without its years.
     pub text: Cow<'static, str>,
-    /// Its words, unified: split when first asked for, because a query asks for few.
-    words: OnceLock<Vec<String>>,
+    /// Its words: split when first asked for, because a query asks for few.
+    words: OnceLock<Vec<Part>>,
+}
+
+/// A word of a name.
+#[derive(Debug, Clone)]
+struct Part {
+    unified: String,
+    folded: String,
+    /// Its first lemma, looked up when first asked for.
+    lemma: OnceLock<Option<String>>,
 }
 
 /// Names that can stand for a run of words.
@@ -122,8 +132,8 @@ impl Names {
         Ok(Names { groups, beginning })
     }
 
-    /// The other names of what these words name. `lemmas` gives the lemmas of a word: the last word of a name may
-    /// carry an ending.
+    /// The other names of what these words name. `lemmas` gives the lemmas of a word, by one lexicon as long as the
+    /// names live: the last word of a name may carry an ending.
     pub fn others(&self, typed: &[&str], lemmas: impl Fn(&str) -> Vec<String>) -> Vec<Others> {
         let typed: Vec<Typed> = typed.iter().map(|word| Typed::new(word)).collect();
         let mut out = Vec::new();
@@ -163,7 +173,7 @@ impl Names {
                 names.clear();
             }
             own.push(name.text.to_string());
-            for other in group.iter().filter(|other| other.words() != name.words()) {
+            for other in group.iter().filter(|other| !other.is_the_same(name)) {
                 if !names.iter().any(|known| *known == other.text) {
                     names.push(other.text.to_string());
                 }
@@ -179,6 +189,7 @@ impl Names {
 struct Typed {
     unified: String,
     folded: String,
+    lemmas: OnceCell<Vec<String>>,
 }
 
 impl Typed {
@@ -186,21 +197,27 @@ impl Typed {
         // An ending that a hyphen sets off is no part of the name: `AXC-nin`.
         let stem = words(word).last().map_or(word, |found| &word[..found.stem_to]);
         let unified = unify(stem);
-        Typed { folded: folded(&unified), unified }
+        Typed { folded: folded(&unified), unified, lemmas: OnceCell::new() }
     }
 }
 
 impl Name {
-    fn words(&self) -> &[String] {
-        self.words.get_or_init(|| split(&self.text))
+    fn words(&self) -> &[Part] {
+        self.words.get_or_init(|| words(&self.text).map(|word| Part::new(word.surface(&self.text))).collect())
+    }
+
+    fn is_the_same(&self, other: &Name) -> bool {
+        let (own, others) = (self.words().iter(), other.words().iter());
+        own.map(|word| &word.unified).eq(others.map(|word| &word.unified))
     }
 
     /// Whether these words are the name. Abbreviations and short names must be typed as they are.
     fn is(&self, typed: &[Typed], lemmas: &impl Fn(&str) -> Vec<String>) -> bool {
         self.words().iter().zip(typed).all(|(own, typed)| {
-            own == &typed.unified
-                || (own.chars().count() > 3 && folded(own) == typed.folded)
-                || (own.chars().count() > 3 && !self.is_abbreviation() && shares(own, &typed.unified, lemmas))
+            let long = || own.unified.chars().nth(3).is_some();
+            own.unified == typed.unified
+                || long()
+                    && (own.folded == typed.folded || !self.is_abbreviation() && own.shares(typed, lemmas))
         })
     }
 
@@ -209,20 +226,25 @@ impl Name {
     }
 }
 
+impl Part {
+    fn new(word: &str) -> Part {
+        let unified = unify(word);
+        Part { folded: folded(&unified), unified, lemma: OnceLock::new() }
+    }
+
+    /// Whether the first lemmas of the two agree: `cümhuriyyəti` of the table and `cümhuriyyətinin` of the query.
+    fn shares(&self, typed: &Typed, lemmas: &impl Fn(&str) -> Vec<String>) -> bool {
+        let same_start = self.unified.chars().next() == typed.unified.chars().next();
+        let first = || self.lemma.get_or_init(|| lemmas(&self.unified).into_iter().next()).as_ref();
+        let of_typed = || typed.lemmas.get_or_init(|| lemmas(&typed.unified));
+        same_start && first().is_some_and(|lemma| of_typed().contains(lemma))
+    }
+}
+
 /// The first letter of a name as a keyboard without our letters types it.
 fn first_letter(name: &str) -> Option<char> {
     let word = words(name).next()?;
     unify(word.surface(name)).chars().next().map(folded_letter)
-}
-
-/// Whether the first lemmas of the two agree: `cümhuriyyəti` of the table and `cümhuriyyətinin` of the query.
-fn shares(own: &str, typed: &str, lemmas: &impl Fn(&str) -> Vec<String>) -> bool {
-    let same_start = own.chars().next() == typed.chars().next();
-    same_start && lemmas(own).first().is_some_and(|lemma| lemmas(typed).contains(lemma))
-}
-
-fn split(name: &str) -> Vec<String> {
-    words(name).map(|word| unify(word.surface(name))).collect()
 }
 
 #[cfg(test)]
