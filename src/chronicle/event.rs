@@ -150,7 +150,10 @@ fn language_of(text: &str) -> Lang {
     const SHORT: usize = 300;
     // The first bytes of ə and Ə, which no other letter of the languages here begins with; q and x say half as much.
     let schwas = count(text, |byte| byte == 0xC9 || byte == 0xC6);
-    let few = || text.len() <= SHORT && (2 * schwas + count(text, |b| matches!(b | 0x20, b'q' | b'x'))) * 30 >= text.len();
+    let few = || {
+        text.len() <= SHORT
+            && (2 * schwas + count(text, |b| matches!(b | 0x20, b'q' | b'x'))) * 30 >= text.len()
+    };
     if (schwas * 30 >= text.len() && text.len() >= 20) || few() {
         return Lang::Az;
     }

@@ -132,7 +132,9 @@ pub fn candidate(text: &str, mut at: usize) -> Option<usize> {
             Class::Digit => return Some(at),
             Class::Letter => {
                 let key = usize::from(byte) << 8 | usize::from(bytes.get(at + 1).copied().unwrap_or(b' '));
-                if beginnings.pairs[key / 64] >> (key % 64) & 1 == 1 && may_begin(text, &beginnings.threes, at) {
+                if beginnings.pairs[key / 64] >> (key % 64) & 1 == 1
+                    && may_begin(text, &beginnings.threes, at)
+                {
                     return Some(at);
                 }
                 at = word_end(bytes, at);
