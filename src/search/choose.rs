@@ -5,6 +5,7 @@
 //! in among the hits wanted. What only texts can tell (dates said in them, forms asked for) has all of them read.
 
 use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 use tantivy::{DocAddress, DocId, SegmentReader};
 
@@ -112,6 +113,9 @@ fn fitting(
     if texts.prefilter {
         sketches.retain(|sketch| fits(plan, &sketch.matches, &Perhaps, &Perhaps));
     }
+    if !texts.all && !sketches.iter().any(|sketch| sketch.open) {
+        return Ok((Vec::new(), sketches));
+    }
     let (needed, rest): (Vec<Sketch>, Vec<Sketch>) =
         sketches.into_iter().partition(|sketch| texts.all || sketch.open);
     let mut hits = Vec::new();
@@ -132,19 +136,20 @@ fn by_bound(
     hits: &mut Vec<Candidate>,
     index: &OpenIndex,
 ) -> Result<()> {
-    let mut rest: Vec<(f64, Sketch)> = rest
-        .into_iter()
-        .map(|sketch| (rescore::bound(plan, &sketch.matches, sketch.opening), sketch))
-        .collect();
-    rest.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let bound = |sketch: &Sketch| rescore::bound(plan, &sketch.matches, sketch.opening);
+    let mut rest: Vec<Option<Sketch>> = rest.into_iter().map(Some).collect();
+    // Few will be read, so they are not sorted throughout.
+    let bounds = rest.iter().flatten().enumerate().map(|(at, sketch)| Bound(bound(sketch), at));
+    let mut bounds: BinaryHeap<Bound> = bounds.collect();
     // The scores so far, highest first.
     let mut scores: Vec<f64> = hits.iter().map(|hit| hit.score).collect();
     scores.sort_by(|one, other| other.total_cmp(one));
-    for (bound, sketch) in rest {
+    while let Some(Bound(bound, at)) = bounds.pop() {
         let enough = wanted == 0 || scores.get(wanted - 1).is_some_and(|last| *last > bound);
         if enough {
             break;
         }
+        let Some(sketch) = rest[at].take() else { continue };
         let candidate = read(plan, sketch, index)?;
         debug_assert!(candidate.score <= bound, "{} > {bound}: {}", candidate.score, candidate.event.id);
         let at = scores.partition_point(|score| *score >= candidate.score);
@@ -152,6 +157,24 @@ fn by_bound(
         hits.push(candidate);
     }
     Ok(())
+}
+
+/// What an event can score at most, with its number. The highest is the greatest.
+#[derive(PartialEq)]
+struct Bound(f64, usize);
+
+impl Eq for Bound {}
+
+impl Ord for Bound {
+    fn cmp(&self, other: &Bound) -> Ordering {
+        self.0.total_cmp(&other.0).then_with(|| other.1.cmp(&self.1))
+    }
+}
+
+impl PartialOrd for Bound {
+    fn partial_cmp(&self, other: &Bound) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// Which texts a plan cannot do without.

@@ -16,6 +16,7 @@ mod initials;
 mod matches;
 mod neighbours;
 mod plan;
+mod pool;
 mod question;
 mod rescore;
 mod run;
@@ -97,32 +98,25 @@ pub fn search(query: &Query, options: &Options, index: &OpenIndex, names: &Names
 
     let reading = reading(&plan);
     let ranked = options.sort == Sort::Relevance && !plan.items.is_empty();
-    let engine_query = run::engine_query(&plan, &filters, index);
     let addresses;
     let every = reading || !ranked || filters.day.is_some();
     if every {
-        let found = run::every(engine_query.as_ref(), index)?;
+        let found = run::every(&plan, &filters, index)?;
         addresses = timeline::on_day(found, filters.day, index)?;
     } else {
-        page.total = run::count(engine_query.as_ref(), index)?;
-        let pool = wanted.saturating_add(POOL).min(index.searcher.num_docs() as usize);
-        let mut best = run::best(engine_query.as_ref(), index, pool)?;
-        if page.total > pool as u64 && plan.items.len() > 1 {
-            // Long events that repeat one word could keep one with all the words out of the pool.
-            let whole = run::whole_query(&plan, &filters, index);
-            best.extend(run::best(whole.as_ref(), index, pool)?);
-            best.sort_unstable();
-            best.dedup();
-        }
-        addresses = best;
+        let size = wanted.saturating_add(POOL).min(index.searcher.num_docs() as usize);
+        let pool = pool::pool(&plan, &filters, size, index)?;
+        page.total = pool.total;
+        addresses = pool.events;
     }
     let counted: Vec<&Need> = plan.items.iter().filter(|need| run::weighs(need, &plan)).collect();
-    let whole = |matches: &Matches| counted.iter().all(|need| is_there(need, matches));
+    let several = counted.len() > 1 && !plan.all && !plan.any;
+    let whole = |matches: &Matches| several && counted.iter().all(|need| is_there(need, matches));
     let chosen = choose::choose(&plan, addresses, reading, options.sort, wanted, whole, index)?;
     if every {
         page.total = chosen.total as u64;
     }
-    let partial = counted.len() > 1 && !plan.all && !plan.any && (chosen.whole as u64) < page.total;
+    let partial = several && (chosen.whole as u64) < page.total;
     add_notices(&mut page, &plan, &filters, partial.then_some(chosen.whole), index)?;
     let shown = chosen.hits.into_iter().enumerate().skip(options.skip).take(limit);
     page.hits = shown.map(|(at, candidate)| hit(at + 1, candidate, &plan, options)).collect();
@@ -145,15 +139,19 @@ fn reading(plan: &Plan) -> bool {
 
 /// Whether an event has any of the words of a need, or is of its time.
 fn is_there(need: &Need, matches: &Matches) -> bool {
-    if let Need::Date(date) = need {
-        return matches.dates.get(*date).is_some_and(|answer| *answer > 0.0);
+    let found = |slot: &usize| {
+        let places = !matches.body[*slot].is_empty() || !matches.title[*slot].is_empty();
+        places || matches.months.contains(slot)
+    };
+    match need {
+        Need::Date(date) => matches.dates.get(*date).is_some_and(|answer| *answer > 0.0),
+        Need::Slot(slot) => found(slot),
+        need => {
+            let mut slots = Vec::new();
+            need.slots(&mut slots);
+            slots.iter().any(found)
+        }
     }
-    let mut slots = Vec::new();
-    need.slots(&mut slots);
-    slots.iter().any(|slot| {
-        let found = !matches.body[*slot].is_empty() || !matches.title[*slot].is_empty();
-        found || matches.months.contains(slot)
-    })
 }
 
 /// The first phase of a search alone: how many events the engine finds for a query, and the most promising of them.
@@ -168,9 +166,12 @@ pub fn first_phase(
     names: &Names,
 ) -> Result<(u64, Vec<DocAddress>)> {
     let plan = plan::plan(query, index, names, options.strictness)?;
-    let engine_query = run::engine_query(&plan, &options.filters, index);
-    let pool = options.limit.saturating_add(POOL);
-    Ok((run::count(engine_query.as_ref(), index)?, run::best(engine_query.as_ref(), index, pool)?))
+    if reading(&plan) {
+        let found = run::every(&plan, &options.filters, index)?;
+        return Ok((found.len() as u64, found));
+    }
+    let pool = pool::pool(&plan, &options.filters, options.limit.saturating_add(POOL), index)?;
+    Ok((pool.total, pool.events))
 }
 
 fn hit(rank: usize, candidate: Candidate, plan: &Plan, options: &Options) -> Hit {

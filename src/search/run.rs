@@ -6,13 +6,13 @@
 
 use std::ops::{Bound, Range};
 
-use tantivy::collector::{Count, DocSetCollector, TopDocs};
+use tantivy::collector::{Collector, Count, SegmentCollector, TopDocs};
 use tantivy::query::{
     AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, ExistsQuery, Occur, PhraseQuery,
     Query as EngineQuery, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, Term};
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::plan::{Answer, Need, Plan, Slot};
 use crate::date::Span;
@@ -61,9 +61,19 @@ impl Filters {
 /// Builds the engine's query for a plan. It finds every event that matches, and some that [`Need::needs_reading`]
 /// must still be asked of.
 pub fn engine_query(plan: &Plan, filters: &Filters, index: &OpenIndex) -> Box<dyn EngineQuery> {
+    query(plan, filters, index, true)
+}
+
+/// The same where no score is wanted.
+fn query(plan: &Plan, filters: &Filters, index: &OpenIndex, scored: bool) -> Box<dyn EngineQuery> {
     let strict = |need: &&Need| plan.all || need.is_strict();
     let required: Vec<&Need> = plan.items.iter().filter(strict).collect();
     let mut clauses: Vec<(Occur, Box<dyn EngineQuery>)> = Vec::new();
+
+    // Words in a row are there one by one as well.
+    let counts = |slot: usize| plan.slots[slot].weight > 0.0;
+    let is_row = |need: &&Need| matches!(need, Need::Row { slots, .. } if slots.clone().any(counts));
+    let implied = !scored && required.iter().any(is_row);
 
     let mut terms = scoring_terms(plan, index);
     terms.extend(plan.dates.iter().flat_map(|said| date_queries(&said.span, index)));
@@ -72,7 +82,8 @@ pub fn engine_query(plan: &Plan, filters: &Filters, index: &OpenIndex) -> Box<dy
     if has_words && plain {
         return union(terms);
     }
-    if has_words {
+    if implied {
+    } else if has_words {
         clauses.push((Occur::Must, union(terms)));
     } else {
         clauses.push((Occur::Must, constant(Box::new(AllQuery))));
@@ -151,6 +162,39 @@ fn row_queries(slots: Range<usize>, plan: &Plan, index: &OpenIndex) -> Vec<Box<d
         .collect()
 }
 
+/// Words in a row, each by any of its lemmas, unless that makes too many rows for the engine.
+fn rows(
+    slots: Range<usize>,
+    plan: &Plan,
+    index: &OpenIndex,
+    title: bool,
+) -> Option<Vec<Box<dyn EngineQuery>>> {
+    /// More cost more than to read the positions.
+    const MOST: usize = 16;
+    let mut rows: Vec<Vec<&str>> = vec![Vec::new()];
+    for slot in &plan.slots[slots.clone()] {
+        let lemmas: Vec<&str> = slot.alternatives.iter().map(|found| found.lemma()).collect::<Option<_>>()?;
+        if slots.len() < 2 || rows.len() * lemmas.len() > MOST {
+            return None;
+        }
+        let mut longer = Vec::new();
+        for row in &rows {
+            longer.extend(lemmas.iter().map(|lemma| [row.as_slice(), &[*lemma]].concat()));
+        }
+        rows = longer;
+    }
+    let body = if title { None } else { Some(index.fields.text) };
+    let fields = body.into_iter().chain([index.fields.title]);
+    let all = fields.flat_map(|field| {
+        let terms = |row: &Vec<&str>| -> Vec<Term> {
+            row.iter().map(|lemma| Term::from_field_text(field, lemma)).collect()
+        };
+        rows.iter().map(terms).collect::<Vec<_>>()
+    });
+    let there = |terms: &Vec<Term>| terms.iter().all(|term| index.searcher.doc_freq(term).unwrap_or(0) > 0);
+    Some(all.filter(there).map(|terms| Box::new(PhraseQuery::new(terms)) as Box<dyn EngineQuery>).collect())
+}
+
 /// Events of a time, and events that tell of it. They weigh as a rare word, so that they are among the best.
 fn date_queries(span: &Span, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
     /// About the engine's score of one rare word.
@@ -197,9 +241,10 @@ fn need_query(need: &Need, plan: &Plan, index: &OpenIndex, title: bool) -> Box<d
     };
     match need {
         Need::Slot(slot) | Need::Form(slot) => slot_query(*slot),
-        Need::Row { slots, .. } => {
-            Box::new(BooleanQuery::intersection(slots.clone().map(slot_query).collect()))
-        }
+        Need::Row { slots, .. } => match rows(slots.clone(), plan, index, title) {
+            Some(rows) => union(rows),
+            None => Box::new(BooleanQuery::intersection(slots.clone().map(slot_query).collect())),
+        },
         Need::Either(needs) => union(needs.iter().map(|need| need_query(need, plan, index, title)).collect()),
         Need::All(needs) => Box::new(BooleanQuery::intersection(
             needs.iter().map(|need| need_query(need, plan, index, title)).collect(),
@@ -286,10 +331,48 @@ pub fn best(query: &dyn EngineQuery, index: &OpenIndex, limit: usize) -> Result<
     Ok(top.into_iter().map(|(_, address)| address).collect())
 }
 
-/// Every event that matches, in no telling order.
-pub fn every(query: &dyn EngineQuery, index: &OpenIndex) -> Result<Vec<DocAddress>> {
-    let found = index.searcher.search(query, &DocSetCollector).map_err(Error::engine("search"))?;
-    let mut found: Vec<DocAddress> = found.into_iter().collect();
+/// Every event that a plan finds, in the order of the index.
+pub fn every(plan: &Plan, filters: &Filters, index: &OpenIndex) -> Result<Vec<DocAddress>> {
+    let query = query(plan, filters, index, false);
+    let mut found = index.searcher.search(query.as_ref(), &Every).map_err(Error::engine("search"))?;
     found.sort_unstable();
     Ok(found)
+}
+
+/// Gathers every event.
+struct Every;
+
+impl Collector for Every {
+    type Fruit = Vec<DocAddress>;
+    type Child = EveryOf;
+
+    fn for_segment(&self, ordinal: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<EveryOf> {
+        Ok(EveryOf { ordinal, found: Vec::new() })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, segments: Vec<Vec<DocAddress>>) -> tantivy::Result<Vec<DocAddress>> {
+        Ok(segments.concat())
+    }
+}
+
+/// Gathers every event of a segment.
+struct EveryOf {
+    ordinal: SegmentOrdinal,
+    found: Vec<DocAddress>,
+}
+
+impl SegmentCollector for EveryOf {
+    type Fruit = Vec<DocAddress>;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        self.found.push(DocAddress::new(self.ordinal, doc));
+    }
+
+    fn harvest(self) -> Vec<DocAddress> {
+        self.found
+    }
 }

@@ -113,7 +113,7 @@ pub fn timeline(
 ) -> Result<Timeline> {
     let filters = filtered(query, options);
     let plan = plan::plan(query, index, names, options.strictness)?;
-    let found = run::every(run::engine_query(&plan, &filters, index).as_ref(), index)?;
+    let found = run::every(&plan, &filters, index)?;
     let found = on_day(found, filters.day, index)?;
     let days: Vec<Option<Day>> = if reading(&plan) {
         choose::days(&plan, found, index)?
