@@ -18,8 +18,11 @@ enum Doubt {
 /// The longest word in capitals that is rather an acronym.
 const ACRONYM: usize = 4;
 
-/// Whether the I of a word may be İ; nobody who writes İ or ı writes I for i.
+/// Whether the I of a word may be İ; nobody who writes İ or ı inside a word writes I for i there.
 fn doubt(word: &str) -> Option<Doubt> {
+    if is_capitalised(word) {
+        return Some(Doubt::Dotted);
+    }
     if !word.contains('I') || word.contains(['İ', 'ı']) {
         return None;
     }
@@ -27,6 +30,11 @@ fn doubt(word: &str) -> Option<Doubt> {
     let roman = || word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'));
     let short = || word.chars().count() <= ACRONYM;
     Some(if small || short() || roman() { Doubt::Dotted } else { Doubt::Both })
+}
+
+/// Whether only the first letter is a capital, and an I: `Istiqlalın`.
+fn is_capitalised(word: &str) -> bool {
+    word.strip_prefix('I').is_some_and(|rest| !rest.is_empty() && rest.chars().all(char::is_lowercase))
 }
 
 /// Room for a second reading, kept so that nothing is allocated for a word.
@@ -40,8 +48,11 @@ impl Spare {
     /// The other reading of a word, where it may have one.
     pub(super) fn dotted(&mut self, word: &str, unified: &str) -> Option<&str> {
         doubt(word)?;
+        // Behind a capital the small letters are what was meant.
+        let letters = if is_capitalised(word) { 1 } else { usize::MAX };
+        let dotted = |(at, letter)| if letter == 'ı' && at < letters { 'i' } else { letter };
         self.form.clear();
-        self.form.extend(unified.chars().map(|letter| if letter == 'ı' { 'i' } else { letter }));
+        self.form.extend(unified.chars().enumerate().map(dotted));
         Some(&self.form)
     }
 }
@@ -97,6 +108,7 @@ mod tests {
         check("Iran", &["iran"]);
         check("ISTANBULDA", &["istanbul"]);
         check("Istifadəçilər", &["istifadəçi"]);
+        check("Istiqlalın", &["istiqlal"]);
     }
 
     #[test]
