@@ -131,7 +131,6 @@ impl TokenStream for LoweredStream<'_> {
 struct Plain {
     searcher: Searcher,
     text: Field,
-    tokenizer: TextAnalyzer,
 }
 
 impl Plain {
@@ -144,7 +143,7 @@ impl Plain {
             schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing) | STORED);
         let index = Index::create_in_dir(folder, schema.build()).expect("an index");
         let tokenizer = TextAnalyzer::builder(SimpleTokenizer::default()).filter(AzLower).build();
-        index.tokenizers().register("azlower", tokenizer.clone());
+        index.tokenizers().register("azlower", tokenizer);
         let mut writer = index.writer_with_num_threads(1, 200_000_000).expect("a writer");
         writer.set_merge_policy(Box::new(NoMergePolicy));
         for event in events() {
@@ -160,7 +159,7 @@ impl Plain {
         writer.wait_merging_threads().expect("an index");
         let reader = index.reader().expect("a reader");
         reader.reload().expect("the last state");
-        Plain { searcher: reader.searcher(), text, tokenizer }
+        Plain { searcher: reader.searcher(), text }
     }
 
     fn page(&self, query: &dyn Query) {
@@ -260,14 +259,13 @@ fn kinds() -> [(&'static str, Vec<String>); 4] {
 
 fn searches(criterion: &mut Criterion) {
     let (one, other) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
-    let mut plain = Plain::build(one.path());
+    let plain = Plain::build(one.path());
     let index = ours(other.path());
     let names = Names::default();
+    let (mut lower, mut chain) = (Lowered(SimpleTokenizer::default()), index.chain.clone());
     let options = Options { limit: HITS, ..Options::default() };
     for (kind, typed) in kinds() {
-        let forms: Vec<_> =
-            typed.iter().map(|typed| terms(&mut plain.tokenizer, plain.text, typed)).collect();
-        let mut chain = index.chain.clone();
+        let forms: Vec<_> = typed.iter().map(|typed| terms(&mut lower, plain.text, typed)).collect();
         let lemmas: Vec<_> = typed.iter().map(|typed| terms(&mut chain, index.fields.text, typed)).collect();
         let queries: Vec<_> = typed.iter().map(|typed| syntax::parse(typed)).collect();
         assert!(best_with_count(&plain.searcher, forms[0].as_ref()) > 0, "{}", typed[0]);
