@@ -196,7 +196,8 @@ impl Pages {
             return;
         }
         // The same words elsewhere speak against it.
-        let starts: HashSet<Start> = seen.values().flat_map(|seen| seen.starts.iter().map(|(start, _)| *start)).collect();
+        let starts: HashSet<Start> =
+            seen.values().flat_map(|seen| seen.starts.iter().map(|(start, _)| *start)).collect();
         for at in others.into_iter().filter(|at| starts.contains(&start_of(&lines[*at].text))) {
             if let Some(seen) = seen.get_mut(&letters_of(&lines[at].text)) {
                 seen.count += 1;
@@ -269,9 +270,7 @@ impl Pages {
             return Part::Text;
         }
         match self.number_of(look) {
-            Part::Text
-                if self.starts_so(&line.text) && self.may_be_head(line, look) =>
-            {
+            Part::Text if self.starts_so(&line.text) && self.may_be_head(line, look) => {
                 let text = letters_of(&line.text);
                 if self.heads.contains(&text) { Part::Head(figure_of(&line.text)) } else { Part::Text }
             }
@@ -307,13 +306,13 @@ impl Pages {
         let title = letters_of(title);
         for place in 1..filled.len() {
             let at = filled[place];
-            if parts[at] != Part::Text || !self.may_be_head(&lines[at], &looks[at]) {
-                continue;
-            }
             let (before, next) = (filled[place - 1], filled.get(place + 1).copied());
             let beside = matches!(parts[before], Part::Number(_))
                 || next.is_some_and(|next| matches!(parts[next], Part::Number(_)));
-            if !(beside || lines[at].top) {
+            if !(beside || lines[at].top)
+                || parts[at] != Part::Text
+                || !self.may_be_head(&lines[at], &looks[at])
+            {
                 continue;
             }
             let own = letters_of(&lines[at].text);

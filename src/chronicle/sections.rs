@@ -78,9 +78,9 @@ pub fn is_almanac(text: &str) -> bool {
         LazyLock::new(|| ["gün", "gun", "GÜN", "ҝүн"].map(|day| Finder::new(day.as_bytes())));
     let bytes = text.trim_start().as_bytes();
     // İlin, Qriqori, Bu, Yulian, 301-ci, in any script.
-    let begins = bytes.first().is_some_and(|b| {
-        matches!(b, b'i' | b'I' | b'Q' | b'B' | b'Y' | b'0'..=b'9' | 0xC4 | 0xD0..=0xD3)
-    });
+    let begins = bytes
+        .first()
+        .is_some_and(|b| matches!(b, b'i' | b'I' | b'Q' | b'B' | b'Y' | b'0'..=b'9' | 0xC4 | 0xD0..=0xD3));
     // A number stands close before it: 301-ci günü, 64 gün.
     let counts = |day: &Finder<'_>| {
         day.find_iter(bytes).any(|at| bytes[at.saturating_sub(10)..at].iter().any(u8::is_ascii_digit))

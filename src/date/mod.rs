@@ -9,6 +9,7 @@ mod days;
 mod dotted;
 mod ending;
 mod era;
+mod fast;
 mod find;
 mod heading;
 mod iso;
@@ -32,8 +33,8 @@ mod words;
 mod year;
 mod year_tail;
 
-pub use calendar::{Calendar, Day, YEAR_LIMIT, YearText};
 pub use begin::may_open;
+pub use calendar::{Calendar, Day, YEAR_LIMIT, YearText};
 pub use find::{Context, Finder, Found, find};
 pub use heading::{After, Heading, at_end, at_start};
 pub use iso::{event_dates, from_event_dates, iso, iso_day, push_start};
