@@ -176,11 +176,19 @@ pub struct Ids {
 
 /// A number for a text that no other text of an archive has.
 fn fingerprint(text: &str) -> u128 {
-    let mut hash = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128;
-    for byte in text.bytes() {
-        hash = (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
+    const ODD: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xc2b2_ae3d_27d4_eb4f];
+    let (mut one, mut other) = (text.len() as u64, ODD[1]);
+    for eight in text.as_bytes().chunks(8) {
+        let mut bytes = [0; 8];
+        bytes[..eight.len()].copy_from_slice(eight);
+        let word = u64::from_le_bytes(bytes);
+        // Either half alone is a full mixing of all bytes so far.
+        one = (one ^ word).wrapping_mul(ODD[0]);
+        one ^= one >> 29;
+        other = (other.rotate_left(23) ^ word).wrapping_mul(ODD[1]);
+        other ^= other >> 31;
     }
-    hash
+    u128::from(one.wrapping_mul(ODD[1])) << 64 | u128::from(other.wrapping_mul(ODD[0]))
 }
 
 /// A fingerprint is spread over all values already.

@@ -306,13 +306,13 @@ impl Pages {
         let title = letters_of(title);
         for place in 1..filled.len() {
             let at = filled[place];
-            if parts[at] != Part::Text || !self.may_be_head(&lines[at], &looks[at]) {
-                continue;
-            }
             let (before, next) = (filled[place - 1], filled.get(place + 1).copied());
             let beside = matches!(parts[before], Part::Number(_))
                 || next.is_some_and(|next| matches!(parts[next], Part::Number(_)));
-            if !(beside || lines[at].top) {
+            if !(beside || lines[at].top)
+                || parts[at] != Part::Text
+                || !self.may_be_head(&lines[at], &looks[at])
+            {
                 continue;
             }
             let own = letters_of(&lines[at].text);

@@ -58,6 +58,8 @@ pub struct Look<'l> {
     pub width: usize,
     /// Whether a sentence or an item ends with it.
     pub ends: bool,
+    /// Whether a colon ends it.
+    pub colon: bool,
     /// Whether it begins with a small letter.
     pub small: bool,
     /// Whether it begins with a capital.
@@ -79,6 +81,7 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
         heading: None,
         width: 0,
         ends: false,
+        colon: false,
         small: false,
         large: false,
         cut: false,
@@ -97,6 +100,7 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
     look.marker = marker(text);
     let last = trimmed.chars().next_back().unwrap_or(' ');
     look.ends = ends_sentence(trimmed, last);
+    look.colon = last == ':';
     look.cut = (is_hyphen(last) || last == '\u{AD}' || last == '¬')
         && trimmed[..trimmed.len() - last.len_utf8()].ends_with(char::is_alphanumeric);
     look.large = is_upper(first);

@@ -52,6 +52,11 @@ pub fn is_separator(line: &str) -> bool {
 
 /// The number of `12`, `- 12 -`, `[12]`, `səh. 12`, and whether it is surely that of a page.
 pub fn lone_number(line: &str) -> Option<(u64, bool)> {
+    let last = line.bytes().next_back().unwrap_or(b' ');
+    // It ends with a figure or a mark.
+    if last.is_ascii_alphabetic() || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let named = ["Səhifə", "səhifə", "SƏHİFƏ", "səh.", "Səh.", "Page", "page", "Sayfa", "стр.", "Стр."];
     let rest = named.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
     let sure = rest.len() < line.len();

@@ -177,7 +177,8 @@ fn windows(
             window.len()
         };
         let mut taken = Vec::new();
-        let mut lines: Vec<Line<'_>> = lines::lines(&window[..end], first).collect();
+        let mut lines: Vec<Line<'_>> = Vec::with_capacity(end / 64);
+        lines.extend(lines::lines(&window[..end], first));
         let decoded = font.lines(&mut lines, false);
         clean_marks(&mut lines, &mut taken);
         lines::join_cut_dates(&mut lines);
@@ -193,7 +194,8 @@ fn windows(
         if !more {
             return Ok(());
         }
-        let bytes: usize = window.split_inclusive('\n').take(used).map(str::len).sum();
+        let bytes =
+            memchr::memchr_iter(b'\n', window.as_bytes()).nth(used.wrapping_sub(1)).map_or(0, |at| at + 1);
         window.drain(..bytes);
         first = last;
         // An event longer than the window: look farther each time.

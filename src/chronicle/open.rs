@@ -205,7 +205,7 @@ impl Scan<'_, '_> {
         if self.is_nested(at) {
             return false;
         }
-        let date = self.state.over.clone();
+        let date = self.state.over.as_ref().map(|(span, words)| (*span, words.to_string()));
         let first = self.waiting.take().map_or(at, |(above, ..)| above);
         self.begin(Begin {
             at: first,

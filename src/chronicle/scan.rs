@@ -35,7 +35,7 @@ pub struct State {
     /// Inside notes and lists of sources, which tell of no event.
     pub notes: bool,
     /// A heading alone that lends its date to the items below it.
-    pub over: Option<(Span, String)>,
+    pub over: Option<(Span, Rc<str>)>,
     /// The number of the last item that opened an event.
     pub item: Option<u64>,
     /// The mark of a list inside the event, and its last number.
@@ -177,8 +177,7 @@ impl<'v, 't> Scan<'v, 't> {
             return;
         }
         let notes = self.state.begun
-            && look.width < 45
-            && look.heading.is_none()
+            && may_name(look)
             && self.view.places[at].fresh >= Fresh::Short
             && is_notes(&line.text);
         if notes && !self.opens_later(at) {
@@ -211,7 +210,7 @@ impl<'v, 't> Scan<'v, 't> {
     /// Whether the line belongs to a table of contents.
     fn is_contents(&mut self, at: usize) -> bool {
         let (text, look) = (&self.view.lines[at].text, &self.view.looks[at]);
-        if look.width < 45 && look.heading.is_none() && heads_contents(text) {
+        if may_name(look) && heads_contents(text) {
             self.state.contents = Some(0);
             return true;
         }
@@ -280,6 +279,9 @@ impl<'v, 't> Scan<'v, 't> {
     /// The date of a heading, with what the lines above lend.
     pub(super) fn date(&self, heading: &Heading<'_>, shape: Shape) -> Option<Span> {
         let year_only = matches!(shape.form, Form::Year | Form::YearAlone | Form::YearIl | Form::Bce);
+        if heading.span.is_some() && (self.state.page_day.is_none() || !year_only) {
+            return heading.span;
+        }
         let carry = match self.state.page_day {
             Some((month, day)) if year_only && !heading.range => {
                 Carry { year: self.state.carry.year, month: Some(month), day: Some(day) }
@@ -333,4 +335,9 @@ impl<'v, 't> Scan<'v, 't> {
             }
         }
     }
+}
+
+/// Whether a line is short enough and begins as the heading of notes or of a table of contents does.
+fn may_name(look: &Look<'_>) -> bool {
+    look.width < 45 && look.heading.is_none() && !look.small && (!look.ends || look.colon)
 }

@@ -33,7 +33,7 @@ impl Scan<'_, '_> {
             self.state.carry.year = Carry::of(&span).year.or(self.state.carry.year);
         }
         self.state.notes = false;
-        self.state.over = span.map(|span| (span, heading.words.trim().to_string()));
+        self.state.over = span.map(|span| (span, heading.words.trim().into()));
         self.fates[at] = Fate::Gone(Why::Heading);
         self.waiting = Some((at, shape, span));
     }

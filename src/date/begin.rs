@@ -144,6 +144,31 @@ pub fn candidate(text: &str, mut at: usize) -> Option<usize> {
     None
 }
 
+/// Whether a Roman numeral may begin: a sign of one that no small letter follows, but for that of *əsr* or *yüzil*.
+fn begins_numeral(bytes: &[u8]) -> bool {
+    let width = match bytes {
+        [b'I' | b'V' | b'X' | b'L', ..] => 1,
+        // İ, and the Cyrillic letters that look the same
+        [0xC4, 0xB0, ..] | [0xD0, 0xA5 | 0x86, ..] | [0xD3, 0x80, ..] => 2,
+        _ => return false,
+    };
+    !matches!(
+        bytes.get(width),
+        Some(
+            b'a'..=b'd'
+            | b'f'..=b'x'
+            | b'z'
+            | b'A'..=b'H'
+            | b'J'..=b'K'
+            | b'M'..=b'U'
+            | b'W'
+            | b'Y'..=b'Z'
+            | 0xC3
+            | 0xC5..=0xC8,
+        )
+    )
+}
+
 /// Whether a date may stand at the beginning of a line: a first look that nearly all words fail.
 pub fn may_open(text: &str) -> bool {
     /// A misspelt month must have its year near, in bytes.
@@ -172,6 +197,6 @@ fn may_begin(text: &str, threes: &[u64; 512], at: usize) -> bool {
         return true;
     }
     let bytes = text.as_bytes();
-    let era = bytes.get(at + 1) == Some(&b'.');
-    era || matches!(bytes[at], b'I' | b'V' | b'X' | 0xC4 | 0xD0)
+    let era = bytes.get(at + if bytes[at] < 0x80 { 1 } else { 2 }) == Some(&b'.');
+    era || begins_numeral(&bytes[at..])
 }

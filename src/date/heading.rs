@@ -5,6 +5,7 @@
 
 use crate::lang::case::is_upper;
 
+use super::fast::fast;
 use super::find::Context;
 use super::lex::{Kind, Lexer, Memo, dash};
 use super::parse::{Form, Mode, Parsed, Parser};
@@ -119,7 +120,8 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn date(&self, at: usize) -> Option<Heading<'t>> {
-        let parsed = self.parser.dated(at).filter(|parsed| !parsed.relative)?;
+        let quick = fast(self.text, at, self.parser.calendar);
+        let parsed = quick.or_else(|| self.parser.dated(at).filter(|parsed| !parsed.relative))?;
         let after = self.after(parsed.to);
         let form = match parsed.form {
             Form::Year => match after {

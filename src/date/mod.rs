@@ -9,6 +9,7 @@ mod days;
 mod dotted;
 mod ending;
 mod era;
+mod fast;
 mod find;
 mod heading;
 mod iso;

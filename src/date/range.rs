@@ -46,6 +46,10 @@ impl Parser<'_> {
         }
         let at = if dash { sep.to } else { first.to };
         let next = self.piece(at);
+        // A day is followed by another one, which begins with a number, a month or a word of our list.
+        if next.kind == Kind::Other && first.partial.from.day.is_some() {
+            return None;
+        }
         let early = first.partial.from.years.is_some_and(|years| years.from <= 0) && first.form == Form::Bce;
         let figures = matches!(next.kind, Kind::Number { .. } | Kind::Roman(_));
         let reader = Parser { bce: self.bce || (early && figures), ..*self };

@@ -1,0 +1,263 @@
+//! The commonest dates at the beginning of a line, read byte by byte: `13 oktyabr 1921 – …`, `1921-ci il –`,
+//! `1921-ci il oktyabrın 13-də …`.
+//!
+//! Nothing here is read otherwise than the grammar reads it; the tests hold the two against each other. What is
+//! written in any other way, or might go on, is left to the grammar.
+
+use super::begin::may_open;
+use super::calendar::Calendar;
+use super::lex::dash;
+use super::parse::{Form, Parsed};
+use super::partial::{Partial, Stamp, Years};
+use super::words::Case;
+
+const MONTHS: [&str; 12] = [
+    "yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr", "noyabr",
+    "dekabr",
+];
+
+/// The date that opens the text at `at`, if it is one of the commonest.
+pub(super) fn fast(text: &str, at: usize, calendar: Calendar) -> Option<Parsed> {
+    let bytes = text.as_bytes();
+    let (value, digits) = figures(bytes, at)?;
+    let end = at + digits;
+    let years = || Some(Years::one(value)).filter(|_| digits == 4 && value >= 1000);
+    match bytes.get(end) {
+        Some(b' ') if digits <= 2 && (1..=31).contains(&value) => {
+            let (month, to) = month(text, end + 1)?;
+            let stamp = Stamp { month: Some(month), day: Some(value as u8), ..Stamp::default() };
+            if is_closed(text, to) {
+                return Some(parsed(stamp, Form::DayMonth, to, Case::Bare, calendar));
+            }
+            let (year, 4) = figures(bytes, (bytes.get(to) == Some(&b' ')).then_some(to + 1)?)? else {
+                return None;
+            };
+            let stamp = Stamp { years: Some(Years::one(year)).filter(|_| likely(year)), ..stamp };
+            (stamp.years.is_some() && is_closed(text, to + 5))
+                .then(|| parsed(stamp, Form::DayMonthYear, to + 5, Case::Bare, calendar))
+        }
+        Some(b'-') => {
+            let years = years().filter(|years| likely(years.from))?;
+            let rest = ["-ci il", "-cı il", "-cu il", "-cü il"]
+                .iter()
+                .find_map(|il| text[end..].strip_prefix(il))?;
+            year_with_il(text, text.len() - rest.len(), years, calendar)
+        }
+        _ => {
+            let stamp = Stamp { years: years().filter(|years| likely(years.from)), ..Stamp::default() };
+            let mark = bytes.get(end).is_none_or(|b| *b == b' ');
+            (mark && stamp.years.is_some() && is_closed(text, end))
+                .then(|| parsed(stamp, Form::Year, end, Case::Bare, calendar))
+        }
+    }
+}
+
+/// Behind `1921-ci il`: nothing, `də …`, `in 9 fevralında …`, ` oktyabrın 13-də …`.
+fn year_with_il(text: &str, at: usize, years: Years, calendar: Calendar) -> Option<Parsed> {
+    let bytes = text.as_bytes();
+    let stamp = Stamp { years: Some(years), ..Stamp::default() };
+    if is_closed(text, at) {
+        return Some(parsed(stamp, Form::YearIl, at, Case::Bare, calendar));
+    }
+    let rest = &text[at..];
+    if rest.starts_with("də ") {
+        let to = at + "də".len();
+        return is_word(text, to).then(|| parsed(stamp, Form::YearIl, to, Case::Loc, calendar));
+    }
+    let genitive = rest.starts_with("in ");
+    let at = if genitive { at + 3 } else { at + usize::from(rest.starts_with(' ')) };
+    if at == text.len() - rest.len() {
+        return None;
+    }
+    // in 9 fevralında
+    if let Some((day, digits)) = figures(bytes, at) {
+        let blank = bytes.get(at + digits) == Some(&b' ');
+        let (month, to) = month(text, at + digits + 1).filter(|_| genitive && blank && digits <= 2)?;
+        let rest = &text[to..];
+        let to = text.len() - ["ında", "ində", "unda"].iter().find_map(|case| rest.strip_prefix(case))?.len();
+        let stamp = Stamp { month: Some(month), day: Some(day as u8), ..stamp };
+        return ((1..=31).contains(&day) && is_word(text, to))
+            .then(|| parsed(stamp, Form::YearDayMonth, to, Case::Loc, calendar));
+    }
+    // oktyabrın 13-də
+    let (month, to) = month(text, at)?;
+    let rest = &text[to..];
+    let rest = ["ın ", "in ", "un "].iter().find_map(|case| rest.strip_prefix(case))?;
+    let at = text.len() - rest.len();
+    let (day, digits) = figures(bytes, at)?;
+    let rest = &text[at + digits..];
+    let to = text.len() - ["-da", "-də"].iter().find_map(|case| rest.strip_prefix(case))?.len();
+    let stamp = Stamp { month: Some(month), day: Some(day as u8), ..stamp };
+    ((1..=31).contains(&day) && digits <= 2 && is_word(text, to))
+        .then(|| parsed(stamp, Form::YearMonthDay, to, Case::Loc, calendar))
+}
+
+fn parsed(from: Stamp, form: Form, to: usize, case: Case, calendar: Calendar) -> Parsed {
+    let partial = Partial { from, calendar, ..Partial::default() };
+    Parsed { partial, form, to, case, relative: false, range: false }
+}
+
+fn likely(year: i64) -> bool {
+    (1000..2200).contains(&year)
+}
+
+/// One to four figures, and how many.
+fn figures(bytes: &[u8], at: usize) -> Option<(i64, usize)> {
+    let digits = bytes.get(at..)?.iter().take(5).take_while(|b| b.is_ascii_digit()).count();
+    let value = bytes[at..at + digits].iter().fold(0, |value, b| value * 10 + i64::from(b - b'0'));
+    (1..=4).contains(&digits).then_some((value, digits))
+}
+
+/// A month without an ending, and where it ends.
+fn month(text: &str, at: usize) -> Option<(u8, usize)> {
+    let bytes = text.as_bytes().get(at..)?;
+    let (index, name) = MONTHS.iter().enumerate().find(|(_, name)| {
+        bytes.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+    })?;
+    Some((index as u8 + 1, at + name.len()))
+}
+
+/// Whether the date ends at `at`: with the line, a full stop, a colon or a dash between blanks, behind which no
+/// other date may begin.
+fn is_closed(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let mark = at + usize::from(bytes.get(at) == Some(&b' '));
+    match bytes.get(mark) {
+        None => mark == at,
+        Some(b'.' | b':') => mark == at && bytes.get(at + 1) == Some(&b' '),
+        Some(_) => {
+            let Some(width) = dash(bytes, mark).filter(|_| mark > at) else { return false };
+            bytes.get(mark + width) == Some(&b' ') && is_word(text, mark + width)
+        }
+    }
+}
+
+/// Whether a blank stands at `at`, and behind it a word that no date goes on with.
+fn is_word(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let Some(&first) = bytes.get(at + 1) else { return false };
+    let next = |step: usize| bytes.get(at + 1 + step).map_or(b' ', |b| b | 0x20);
+    // - ci il, bazar, cümə, çərşənbə, şənbə, köhnə and yeni üslubla, tarixdə, və, on any keyboard
+    let goes_on = match (first | 0x20, next(1)) {
+        (b'b', b'a') => next(2) == b'z',
+        (b't', b'a') => next(2) == b'r',
+        (b'c', b'e' | b'u' | b'i' | 0xE3 | 0xE4)
+        | (b's' | b'y', b'e')
+        | (b'k', b'o' | 0xE3)
+        | (b'v', b'e' | 0xE9 | 0xE6) => true,
+        _ => false,
+    };
+    let letter = match bytes[at + 1..] {
+        [b'"' | b'a'..=b'z' | b'A'..=b'Z', ..] | [0xC2, 0xAB, ..] | [0xE2, 0x80, 0x9C | 0x9E, ..] => true,
+        // But for Ç and Ş, with which a day of the week may begin.
+        [0xC3, next, ..] => !matches!(next, 0x87 | 0xA7),
+        [0xC4 | 0xC6 | 0xC9, ..] => true,
+        _ => false,
+    };
+    bytes[at] == b' ' && letter && !goes_on && !may_open(&text[at + 1..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MONTHS, fast};
+    use crate::date::calendar::Calendar;
+    use crate::date::lex::{Lexer, Memo};
+    use crate::date::parse::{Mode, Parser};
+    use crate::date::partial::Carry;
+
+    /// What the grammar reads there.
+    fn slow(text: &str) -> Option<String> {
+        let lexer = Lexer { text, lines: true, memo: &Memo::default() };
+        let (mode, calendar) = (Mode::Heading, Calendar::Gregorian);
+        let parser = Parser { lexer, mode, calendar, base: Carry::default(), base_day: None, bce: false };
+        parser.dated(0).map(|parsed| format!("{parsed:?}"))
+    }
+
+    #[test]
+    fn the_grammar_reads_the_same() {
+        let genitives = ["ın", "in", "un", "ın "];
+        let behind = [
+            "",
+            " ",
+            " – ",
+            " – Bakı",
+            " - Gəncədə 1920-ci il",
+            " – may",
+            " – 17 iyun",
+            " — on beş",
+            ":",
+            ": iclas",
+            ".",
+            ". Saziş",
+            ".5",
+            " Saziş",
+            " nəfər",
+            " 1921",
+            ", şənbə – X",
+            " (8 mart) – X",
+            " – əsr",
+            " – VIII əsr",
+            "-də",
+            "-da Qars",
+            "də Qars",
+            "də qədər",
+            "də və",
+            " 15-də Qars",
+            "ın 13-də Qars",
+            "ın 13-də və 14-də",
+            " ayı",
+            "ında Qars",
+            "ından Qars",
+            " qədər",
+            " tarixdə",
+            " il",
+            " illər",
+            " e.ə.",
+            "/24",
+            "ci",
+            " min il əvvəl",
+            " il sonra",
+            "-1922 – X",
+            " –1922",
+            "– X",
+            "–X",
+            " küçəsi",
+            " - ci ildə",
+            " – cı il",
+            " - cü Qars",
+            "  – X",
+            "\tX",
+            " gecəsi",
+            " axşam saatı",
+        ];
+        let mut heads: Vec<String> =
+            ["1921", "0921", "921", "2500", "1921-ci il", "1921-cü ilin", "1921-cı ildə"]
+                .map(String::from)
+                .to_vec();
+        for month in MONTHS {
+            heads.push(format!("13 {month}"));
+            heads.push(format!("31 {month} 1921"));
+            heads.push(format!("7 {month} 921"));
+            heads.push(format!("1921-ci ilin 9 {month}"));
+            heads.push(format!("1921-ci il 9 {month}"));
+            for ending in genitives {
+                heads.push(format!("1921-ci il {month}{ending} 13"));
+                heads.push(format!("1921-ci ilin {month}{ending} 45"));
+            }
+        }
+        let (mut read, mut wrong) = (0, Vec::new());
+        for head in &heads {
+            for tail in behind {
+                let text = format!("{head}{tail}");
+                let Some(found) = fast(&text, 0, Calendar::Gregorian) else { continue };
+                read += 1;
+                let (found, meant) = (format!("{found:?}"), slow(&text));
+                if meant.as_deref() != Some(&found) {
+                    wrong.push(format!("{text}\n  {found}\n  {meant:?}"));
+                }
+            }
+        }
+        assert!(read > 150, "{read} of them are read");
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
