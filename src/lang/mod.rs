@@ -4,6 +4,7 @@
 
 pub mod alphabet;
 pub mod case;
+mod common;
 mod density;
 pub mod endings;
 pub mod filter;

@@ -4,8 +4,9 @@
 //! `1920-ci` are one whose stem ends before the hyphen, `olmadı.Həmin` and `11may` are two because extraction
 //! loses spaces. Nothing is lower-cased or unified here: offsets always point into the text as delivered.
 
-use super::alphabet::{capital, is_apostrophe, is_hyphen, is_quote, small_letter};
+use super::alphabet::{is_apostrophe, is_hyphen, is_quote};
 use super::case::is_upper;
+use super::common;
 use super::endings::{is_ending_as_written, is_ending_of_a_sign};
 use super::unify::is_silent;
 
@@ -138,19 +139,7 @@ impl Words<'_> {
     ///
     /// Most words are such; whatever may join what follows to the word is left to the careful walk.
     fn common(&self, from: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
-        let mut at = from + capital(byte(from), byte(from + 1));
-        loop {
-            let width = small_letter(byte(at), byte(at + 1));
-            if width == 0 {
-                break;
-            }
-            at += width;
-        }
-        let ends = at > from
-            && matches!(byte(at), b' ' | b'\n' | b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b'"');
-        ends.then_some(at)
+        common::end(self.text.as_bytes(), from)
     }
 
     /// How many small letters stand at `at`, counted up to two.
@@ -218,9 +207,6 @@ impl Words<'_> {
     }
 
     fn lettered(&self, from: usize) -> Word {
-        if let Some(to) = self.common(from) {
-            return Word { from, to, stem_to: to, shape: Shape::Plain, joined: false };
-        }
         let (to, apostrophe) = self.letters(from);
         let stem = &self.text[from..to];
         let acronym =
@@ -246,15 +232,24 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Word> {
         loop {
-            let letter = self.peek(self.at)?;
             let from = self.at;
-            let mut word = match class(letter) {
-                Class::Other => {
-                    self.at += letter.len_utf8();
-                    continue;
+            if self.text.as_bytes().get(from) == Some(&b' ') {
+                self.at += 1;
+                continue;
+            }
+            let mut word = match self.common(from) {
+                Some(to) => Word { from, to, stem_to: to, shape: Shape::Plain, joined: false },
+                None => {
+                    let letter = self.peek(from)?;
+                    match class(letter) {
+                        Class::Other => {
+                            self.at += letter.len_utf8();
+                            continue;
+                        }
+                        Class::Digit => self.number(from),
+                        Class::Letter => self.lettered(from),
+                    }
                 }
-                Class::Digit => self.number(from),
-                Class::Letter => self.lettered(from),
             };
             self.at = word.to;
             if word.shape == Shape::Plain && self.ends_a_quotation(word.from, word.to) {

@@ -6,9 +6,11 @@ pub const MOST: usize = 3;
 /// Up to three lemmas, the likeliest first.
 #[derive(Debug, Clone, Default)]
 pub struct Lemmas {
+    /// The lemmas, one behind the other; before them the word that they are remembered for, if any.
     text: String,
-    ends: [usize; MOST],
-    len: usize,
+    begin: u32,
+    ends: [u32; MOST],
+    len: u8,
     known: bool,
 }
 
@@ -21,13 +23,14 @@ impl Lemmas {
     /// Empties the buffer.
     pub fn clear(&mut self) {
         self.text.clear();
+        self.begin = 0;
         self.len = 0;
         self.known = false;
     }
 
     /// How many lemmas there are.
     pub fn len(&self) -> usize {
-        self.len
+        usize::from(self.len)
     }
 
     /// Whether there is none; never after an analysis of a word that is not empty.
@@ -37,8 +40,8 @@ impl Lemmas {
 
     /// The lemma at a place, 0 the likeliest.
     pub fn get(&self, at: usize) -> Option<&str> {
-        let from = if at == 0 { 0 } else { *self.ends.get(at - 1)? };
-        (at < self.len).then(|| &self.text[from..self.ends[at]])
+        let from = if at == 0 { self.begin } else { *self.ends.get(at - 1)? };
+        (at < self.len()).then(|| &self.text[from as usize..self.ends[at] as usize])
     }
 
     /// The likeliest lemma; empty where there is none.
@@ -48,7 +51,7 @@ impl Lemmas {
 
     /// All lemmas, the likeliest first.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len).filter_map(|at| self.get(at))
+        (0..self.len()).filter_map(|at| self.get(at))
     }
 
     /// Whether the first lemma rests on a listed stem; otherwise it was guessed.
@@ -56,15 +59,20 @@ impl Lemmas {
         self.known
     }
 
-    /// Takes lemmas that stand one behind the other.
-    pub(super) fn refill(&mut self, text: &str, ends: impl Iterator<Item = usize>) {
-        self.text.clear();
-        self.text.push_str(text);
-        self.len = 0;
-        for (place, end) in self.ends.iter_mut().zip(ends) {
-            *place = end;
-            self.len += 1;
-        }
+    /// The word that these lemmas are remembered for; empty where none is.
+    pub(super) fn word(&self) -> &str {
+        &self.text[..self.begin as usize]
+    }
+
+    /// Takes the lemmas of `word` from another buffer.
+    pub(super) fn remember(&mut self, word: &str, lemmas: &Lemmas) {
+        self.clear();
+        self.text.push_str(word);
+        self.begin = word.len() as u32;
+        self.known = lemmas.known;
+        self.len = lemmas.len;
+        self.text.push_str(&lemmas.text[lemmas.begin as usize..]);
+        self.ends = lemmas.ends.map(|end| end.wrapping_sub(lemmas.begin).wrapping_add(self.begin));
     }
 
     pub(super) fn set_known(&mut self, known: bool) {
@@ -75,30 +83,30 @@ impl Lemmas {
     pub(super) fn keep_first(&mut self) {
         if self.len > 1 {
             self.len = 1;
-            self.text.truncate(self.ends[0]);
+            self.text.truncate(self.ends[0] as usize);
         }
     }
 
     /// Adds a lemma given in pieces, unless it is there already or too many are.
     pub(super) fn push(&mut self, pieces: &[&str]) {
-        if self.len == MOST {
+        if self.len() == MOST {
             return;
         }
         let from = self.text.len();
         for piece in pieces {
             self.text.push_str(piece);
         }
-        let mut begin = 0;
+        let mut begin = self.begin as usize;
         let fresh = &self.text[from..];
-        let known = self.ends[..self.len].iter().any(|end| {
-            let same = &self.text[begin..*end] == fresh;
-            begin = *end;
+        let known = self.ends[..self.len()].iter().any(|end| {
+            let same = &self.text[begin..*end as usize] == fresh;
+            begin = *end as usize;
             same
         });
         if known || fresh.is_empty() {
             self.text.truncate(from);
         } else {
-            self.ends[self.len] = self.text.len();
+            self.ends[self.len()] = self.text.len() as u32;
             self.len += 1;
         }
     }

@@ -2,26 +2,14 @@
 
 use super::analyzer::Analyzer;
 use super::dots::Spare;
-use super::lemmas::{Lemmas, MOST};
+use super::lemmas::Lemmas;
 use crate::lang::script::{is_cyrillic_word, to_latin};
 use crate::lang::unify::unify_into;
 
 /// How many words are remembered; a power of two.
 const SLOTS: usize = 16384;
-/// The longest word with its lemmas that is remembered, in bytes.
-const ROOM: usize = 120;
-
-/// A word as it stood in a text and its lemmas, one behind the other.
-///
-/// The text of a slot grows to its usual size with the first words and is written over from then on.
-#[derive(Default)]
-struct Slot {
-    text: String,
-    /// Where the word and each lemma end.
-    ends: [u8; MOST + 1],
-    len: u8,
-    known: bool,
-}
+/// The longest word that is remembered, in bytes.
+const ROOM: usize = 80;
 
 /// The working memory of a thread: a bounded cache and the buffers.
 #[derive(Default)]
@@ -29,13 +17,17 @@ pub struct Scratch {
     form: String,
     lemmas: Lemmas,
     spare: Spare,
-    slots: Vec<Slot>,
+    /// Words as they stood in texts with their lemmas. The text of a slot grows to its usual size with the first
+    /// words and is written over from then on.
+    slots: Vec<Lemmas>,
+    /// The slot that has the word in hand; where none has it, its lemmas are in the buffer.
+    hand: Option<usize>,
     owner: u64,
 }
 
 impl std::fmt::Debug for Scratch {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Scratch").field("lemmas", &self.lemmas).finish_non_exhaustive()
+        out.debug_struct("Scratch").field("lemmas", self.lemmas()).finish_non_exhaustive()
     }
 }
 
@@ -47,14 +39,14 @@ impl Clone for Scratch {
 }
 
 impl Scratch {
-    /// Empty memory; it grows to its full size (about a megabyte) with the words it meets.
+    /// Empty memory; it grows to its full size (about two megabytes) with the words it meets.
     pub fn new() -> Scratch {
         Scratch::default()
     }
 
     /// The lemmas of the word in hand.
     pub fn lemmas(&self) -> &Lemmas {
-        &self.lemmas
+        self.hand.and_then(|at| self.slots.get(at)).unwrap_or(&self.lemmas)
     }
 
     /// The unified form of a word, in the buffer.
@@ -83,6 +75,7 @@ impl Scratch {
         if is_cyrillic_word(&self.form) {
             self.form = to_latin(&self.form);
         }
+        self.hand = None;
         self.lemmas.clear();
         self.lemmas.push(&[&self.form]);
     }
@@ -91,45 +84,20 @@ impl Scratch {
     pub(super) fn look_up(&mut self, analyzer: &Analyzer, word: &str) {
         if self.slots.is_empty() || self.owner != analyzer.number {
             self.slots.clear();
-            self.slots.resize_with(SLOTS, Slot::default);
+            self.slots.resize_with(SLOTS, Lemmas::new);
             self.owner = analyzer.number;
         }
         let at = hash(word.as_bytes()) & (SLOTS - 1);
-        let slot = &self.slots[at];
-        if slot.len > 0 && slot.word() == word.as_bytes() {
-            slot.recall(&mut self.lemmas);
+        self.hand = Some(at);
+        if self.slots[at].word() == word {
             return;
         }
         analyzer.read(word, &mut self.form, &mut self.lemmas, &mut self.spare);
-        self.slots[at].keep(word, &self.lemmas);
-    }
-}
-
-impl Slot {
-    fn word(&self) -> &[u8] {
-        &self.text.as_bytes()[..usize::from(self.ends[0])]
-    }
-
-    fn keep(&mut self, word: &str, lemmas: &Lemmas) {
-        self.len = 0;
-        self.text.clear();
-        if word.len() + lemmas.iter().map(str::len).sum::<usize>() > ROOM {
-            return;
+        if word.len() <= ROOM {
+            self.slots[at].remember(word, &self.lemmas);
+        } else {
+            self.hand = None;
         }
-        for (place, piece) in std::iter::once(word).chain(lemmas.iter()).enumerate() {
-            self.text.push_str(piece);
-            self.ends[place] = self.text.len() as u8;
-        }
-        self.len = lemmas.len() as u8;
-        self.known = lemmas.known();
-    }
-
-    fn recall(&self, out: &mut Lemmas) {
-        let from = usize::from(self.ends[0]);
-        let last = usize::from(self.ends[usize::from(self.len)]);
-        let ends = self.ends[1..=usize::from(self.len)].iter().map(|end| usize::from(*end) - from);
-        out.refill(&self.text[from..last], ends);
-        out.set_known(self.known);
     }
 }
 
