@@ -3,14 +3,35 @@
 use std::collections::BTreeSet;
 
 use crate::chronicle::event::Event;
-use crate::date::{self, Context, Day, Precision, Span, YearText};
+use crate::date::{self, Calendar, Context, Day, Precision, Span, YearText};
 
-/// The terms of all dates in the body, resolved against the event's own date, each once.
+/// The terms of all dates in the body, resolved against the event's own date, and of the days of the year, each
+/// once.
 pub fn of(event: &Event) -> BTreeSet<String> {
     let own = event.date.as_ref().map(|date| date.span);
-    date::find(&event.text, &Context { own, ..Context::default() })
-        .flat_map(|found| terms(&found.span))
-        .collect()
+    let mut out = BTreeSet::new();
+    out.extend(own.and_then(|own| day_of_year(&own)).map(|(month, day)| own_on(month, day)));
+    for found in date::find(&event.text, &Context { own, ..Context::default() }) {
+        out.extend(terms(&found.span));
+        out.extend(day_of_year(&found.span).map(|(month, day)| told_on(month, day)));
+    }
+    out
+}
+
+/// The month and the day of a single day.
+pub fn day_of_year(span: &Span) -> Option<(u8, u8)> {
+    let (_, month, day) = Calendar::Gregorian.civil(span.from);
+    (span.from == span.to).then_some((month, day))
+}
+
+/// The term of events of a day of the year.
+pub fn own_on(month: u8, day: u8) -> String {
+    format!("--{month:02}-{day:02}")
+}
+
+/// The term of events that tell of a day of the year.
+pub fn told_on(month: u8, day: u8) -> String {
+    format!("~{month:02}-{day:02}")
 }
 
 /// The terms of one date, the most exact first; none for what is vaguer than a year.

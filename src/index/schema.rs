@@ -10,7 +10,7 @@ use crate::lang;
 use crate::lang::filter::AzTokenizer;
 
 /// The number of the fields below; a change of any raises it.
-const FIELDS: u32 = 3;
+const FIELDS: u32 = 4;
 
 /// The number of the index format. A change of the fields or of the analysis raises it.
 pub const FORMAT: u32 = FIELDS + lang::VERSION;
@@ -37,7 +37,8 @@ pub struct Fields {
     pub day_from: Field,
     /// Last day.
     pub day_to: Field,
-    /// Dates that the body mentions: `1920-06-15`, `1920-06`, `1920`, one term each.
+    /// Dates that the body mentions: `1920-06-15`, `1920-06`, `1920`, `~06-15`, one term each; and the event's own day
+    /// of the year, `--06-15`.
     pub mention: Field,
     /// The number of words in the first sentence of the body.
     pub opening: Field,

@@ -1,7 +1,8 @@
 //! Text → index terms: the one adapter between this library and tantivy.
 //!
 //! Each word of the text takes one position; two or three lemmas of one word share it, and so do their offsets,
-//! which cover the word with its ending. Nothing is allocated for a word once the buffers have grown.
+//! which cover the word with its ending. The last word of a name in capitals also has the [acronyms](super::acronym)
+//! of the name. Nothing is allocated for a word once the buffers have grown.
 //!
 //! ```
 //! use salname::lang::filter::AzTokenizer;
@@ -19,6 +20,7 @@ use tantivy_tokenizer_api::{Token, TokenStream, Tokenizer};
 
 use std::ops::Range;
 
+use super::acronym::Run;
 use super::foreign::{Lang, passages, stem};
 use super::morph::{Analyzer, Lemmas, Scratch};
 use super::words::{Word, Words, words};
@@ -65,6 +67,7 @@ impl Tokenizer for AzTokenizer {
             text,
             word: None,
             next: 0,
+            run: Run::default(),
             foreign: match self.language {
                 Some(language) => in_language(text, language),
                 None => foreign_passages(text),
@@ -84,6 +87,8 @@ pub struct AzStream<'a> {
     word: Option<Word>,
     /// The lemma of the word in hand that comes next.
     next: usize,
+    /// The name in capitals that the word ends.
+    run: Run,
     /// Passages in other languages, in order; those behind the word in hand are gone.
     foreign: Vec<(Range<usize>, Lang)>,
 }
@@ -141,12 +146,13 @@ impl TokenStream for AzStream<'_> {
                 self.next += 1;
                 return true;
             }
-            if self.stem_of_its_language() {
+            if self.stem_of_its_language() || self.run.write(&mut self.token.text) {
                 return true;
             }
             let Some(word) = self.words.next() else { return false };
             self.analyzer.word_lemmas(self.text, &word, self.scratch);
             self.next = 0;
+            self.run.step(self.text, &word);
             self.token.offset_from = word.from;
             self.token.offset_to = word.to;
             self.token.position = self.token.position.wrapping_add(1);

@@ -2,6 +2,7 @@
 //!
 //! The part that other users of tantivy take. It needs nothing of the rest of the crate.
 
+pub mod acronym;
 pub mod alphabet;
 pub mod case;
 mod common;
@@ -29,4 +30,4 @@ pub mod words;
 
 /// The version of the analysis. It is part of the index format: an index built by another version must be
 /// built again, because the lemmas of its words may differ.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;

@@ -82,9 +82,18 @@ pub enum Item {
     Date {
         /// The words, as typed.
         text: String,
-        /// The days.
-        span: Span,
+        /// What they say.
+        when: When,
     },
+}
+
+/// A time said in a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// These days.
+    Days(Span),
+    /// This month and day of any year.
+    DayOfYear(u8, u8),
 }
 
 /// A word as typed, and how it is to be looked up.
@@ -175,8 +184,9 @@ impl std::fmt::Display for Item {
             Item::Either(items) => write!(f, "({})", joined(items, " | ")),
             Item::Group(items) => write!(f, "({})", joined(items, " ")),
             Item::Title(item) => write!(f, "başlıq:{item}"),
-            Item::Date { span, .. } if span.from == span.to => write!(f, "[{}]", span.from),
-            Item::Date { span, .. } => write!(f, "[{}..{}]", span.from, span.to),
+            Item::Date { when: When::Days(span), .. } if span.from == span.to => write!(f, "[{}]", span.from),
+            Item::Date { when: When::Days(span), .. } => write!(f, "[{}..{}]", span.from, span.to),
+            Item::Date { when: When::DayOfYear(month, day), .. } => write!(f, "[--{month:02}-{day:02}]"),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! People type dates shorter than chronicles write them: a bare `1918` beside other words is a year here. A
 //! number below 100 alone (`26 Bakı komissarı`), a numeral alone (`II Nikolay`) or a month alone is no date.
 
-use super::{Item, Lookup, Word};
+use super::{Item, Lookup, When, Word};
 use crate::date::{self, Precision, Span};
 use crate::lang::unify::unify;
 
@@ -34,8 +34,8 @@ fn longest(typed: &str, items: &[Item]) -> Option<(usize, Item)> {
     let words: Vec<&Word> = items.iter().take(MOST_WORDS).map_while(plain).collect();
     (1..=words.len()).rev().find_map(|count| {
         let text = typed.get(words[0].from..words[count - 1].to)?;
-        let span = said(text, &words[..count])?;
-        Some((count, Item::Date { text: text.to_string(), span }))
+        let when = said(text, &words[..count]).map(When::Days).or_else(|| day_of_year(text, count))?;
+        Some((count, Item::Date { text: text.to_string(), when }))
     })
 }
 
@@ -62,6 +62,12 @@ fn said(text: &str, words: &[&Word]) -> Option<Span> {
     (year || era || before_era).then_some(span)
 }
 
+/// `28 may`, `oktyabrın 13-ü`: that day of any year. In figures alone it would be a number.
+fn day_of_year(text: &str, words: usize) -> Option<When> {
+    let (month, day) = date::day_month(text).filter(|_| words > 1 && text.contains(char::is_alphabetic))?;
+    Some(When::DayOfYear(month, day))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::query::parse;
@@ -80,6 +86,8 @@ mod tests {
         check("XIX əsr neft", "[1801-01-01..1900-12-31] neft");
         check("1806 Bakı", "[1806-01-01..1806-12-31] Bakı");
         check("28 may 1918", "[1918-05-28]");
+        check("28 may bayramı", "[--05-28] bayramı");
+        check("oktyabrın 13-ü", "[--10-13]");
     }
 
     #[test]
@@ -88,6 +96,9 @@ mod tests {
         check("II Nikolay", "II Nikolay");
         check("XI ordu", "XI ordu");
         check("mart hadisələri", "mart hadisələri");
+        check("31 fevral", "31 fevral");
+        check("13 nəfər", "13 nəfər");
+        check("9.05", "9 05");
         check("\"28 may 1918\"", "\"28 may 1918\"");
     }
 }

@@ -9,10 +9,13 @@ use super::similar::{similar, slips};
 use super::terms::Terms;
 use crate::error::Result;
 use crate::index::open::OpenIndex;
+use crate::lang::acronym;
+use crate::lang::case::is_upper;
 use crate::lang::filter::AzTokenizer;
 use crate::lang::fold;
 use crate::lang::foreign;
 use crate::lang::morph::{Lemmas, Scratch};
+use crate::lang::script::to_latin;
 use crate::lang::unify::unify;
 use crate::lang::words::{Shape, words};
 use crate::query::{Lookup, Word};
@@ -53,6 +56,9 @@ impl<'i> Alternatives<'i> {
             }
             Lookup::Similar => own.add_similar(&unify(&word.text), MOST)?,
             Lookup::Lemma => {
+                if !strictness.no_names {
+                    own.add_acronym(word, &lemmas)?;
+                }
                 if !strictness.no_fold {
                     own.add_spellings(&unify(&word.text))?;
                     own.add_habits(&unify(&word.text))?;
@@ -128,6 +134,23 @@ impl<'i> Alternatives<'i> {
             let events = self.terms.events_with(lemma)?;
             if events > 0 {
                 self.found.push(Alternative { answer: Answer::Lemma(lemma.to_string()), why, events, step });
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the names in the texts that a word may be the acronym of: one in capitals, or one that no list knows.
+    fn add_acronym(&mut self, word: &Word, lemmas: &[String]) -> Result<()> {
+        let Some(typed) = words(&word.text).next().map(|typed| typed.stem(&word.text)) else { return Ok(()) };
+        let analyzer = self.index.chain.analyzer();
+        let capitals = typed.chars().all(is_upper);
+        if capitals || !lemmas.iter().any(|lemma| analyzer.is_known(lemma)) {
+            let lower = to_latin(&unify(typed));
+            // A keyboard without our letters has one capital for ı and i.
+            for lower in [lower.replace('ı', "i"), lower] {
+                if let Some(term) = acronym::term(&lower) {
+                    self.add(&term, Why::Name)?;
+                }
             }
         }
         Ok(())

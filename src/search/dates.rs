@@ -6,6 +6,8 @@ use super::plan::Plan;
 use super::weights;
 use crate::chronicle::event::Event;
 use crate::date::{self, Calendar, Context, Day, Span};
+use crate::index::mentions;
+use crate::query::When;
 
 /// For each date of the plan, how well the event answers: by its own date, else by one that its body tells of;
 /// and the places where it does, in bytes.
@@ -15,12 +17,12 @@ pub fn answers(plan: &Plan, event: &Event) -> (Vec<f64>, Vec<(Range<usize>, usiz
     }
     let own = event.date.as_ref().map(|date| date.span);
     let mut answers: Vec<f64> =
-        plan.dates.iter().map(|said| own.map_or(0.0, |own| closeness(&said.span, &own))).collect();
+        plan.dates.iter().map(|said| own.map_or(0.0, |own| closeness(&said.when, &own))).collect();
     let mut mentions = Vec::new();
     for found in date::find(&event.text, &Context { own, ..Context::default() }) {
         for (number, said) in plan.dates.iter().enumerate() {
             // A mention must say as much as was asked: a century that the day lies in is no mention of the day.
-            if said.span.contains(&found.span) {
+            if contains(&said.when, &found.span) {
                 answers[number] = answers[number].max(weights::MENTION);
                 mentions.push((found.from..found.to, number));
             }
@@ -50,11 +52,20 @@ pub fn months(plan: &Plan, days: Option<(Day, Day)>) -> Vec<usize> {
     (0..plan.slots.len()).filter(|slot| of(slot) == Some(true)).collect()
 }
 
+/// Whether a time lies within the one asked for.
+fn contains(asked: &When, span: &Span) -> bool {
+    match asked {
+        When::Days(asked) => asked.contains(span),
+        When::DayOfYear(month, day) => mentions::day_of_year(span) == Some((*month, *day)),
+    }
+}
+
 /// How well a time answers the one asked for: 1 where it lies within, less where it only touches.
-fn closeness(asked: &Span, own: &Span) -> f64 {
-    if asked.contains(own) {
+fn closeness(asked: &When, own: &Span) -> f64 {
+    if contains(asked, own) {
         return 1.0;
     }
+    let When::Days(asked) = asked else { return 0.0 };
     if !asked.overlaps(own) {
         return 0.0;
     }

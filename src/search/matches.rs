@@ -8,6 +8,7 @@ use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::plan::{Answer, Need, Plan};
 use crate::error::{Error, Result};
+use crate::lang::acronym;
 
 /// Most positions of one lemma in one event that are looked at. More tell nothing new.
 const MOST_POSITIONS: usize = 256;
@@ -97,6 +98,8 @@ fn read_field(
         for (number, alternative) in wanted.alternatives.iter().enumerate() {
             let Some(lemma) = alternative.lemma() else { continue };
             let term = Term::from_field_text(field, lemma);
+            // An acronym stands at the last word of its name.
+            let before = acronym::words_before(lemma);
             let postings = inverted
                 .read_postings(&term, IndexRecordOption::WithFreqsAndPositions)
                 .map_err(Error::engine(failed))?;
@@ -104,8 +107,8 @@ fn read_field(
             each_of(&mut postings, docs, |at, postings| {
                 postings.positions(&mut positions);
                 for position in positions.iter().take(MOST_POSITIONS) {
-                    let (position, alternative) = (*position, number as u16);
-                    found(at, slot, Place { position, alternative, length: 1 });
+                    let (position, alternative) = (position.saturating_sub(before), number as u16);
+                    found(at, slot, Place { position, alternative, length: before as u16 + 1 });
                 }
             });
         }

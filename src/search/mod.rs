@@ -99,10 +99,9 @@ pub fn search(query: &Query, options: &Options, index: &OpenIndex, names: &Names
     let reading = reading(&plan);
     let ranked = options.sort == Sort::Relevance && !plan.items.is_empty();
     let addresses;
-    let every = reading || !ranked || filters.day.is_some();
+    let every = reading || !ranked;
     if every {
-        let found = run::every(&plan, &filters, index)?;
-        addresses = timeline::on_day(found, filters.day, index)?;
+        addresses = run::every(&plan, &filters, index)?;
     } else {
         let size = wanted.saturating_add(POOL).min(index.searcher.num_docs() as usize);
         let pool = pool::pool(&plan, &filters, size, index)?;

@@ -9,9 +9,9 @@ use super::page::Why;
 use super::question;
 use super::run;
 use super::weights;
-use crate::date::Span;
 use crate::error::Result;
 use crate::index::open::OpenIndex;
+use crate::lang::acronym;
 use crate::lang::foreign::{Lang, is_function_word};
 use crate::lang::morph::Lemmas;
 use crate::lang::script::{is_cyrillic_word, to_latin};
@@ -19,7 +19,7 @@ use crate::lang::stop::is_stop;
 use crate::lang::unify::unify;
 use crate::lang::words::words;
 use crate::query::names::{Names, Typed};
-use crate::query::{Item, Lookup, Notice, Query, Word, numerals, pairs};
+use crate::query::{Item, Lookup, Notice, Query, When, Word, numerals, pairs};
 
 /// Most other names that one name is looked up by.
 const MOST_NAMES: usize = 8;
@@ -94,8 +94,8 @@ impl Slot {
 /// A date said in words.
 #[derive(Debug, Clone)]
 pub struct Said {
-    /// The days.
-    pub span: Span,
+    /// The time.
+    pub when: When,
     /// Share of the query's weight, as of a slot.
     pub weight: f64,
 }
@@ -127,7 +127,11 @@ pub enum Answer {
 impl Alternative {
     /// How much a match of it is worth, 1 being the word itself.
     pub fn quality(&self) -> f64 {
-        weights::quality(self.why) * weights::STEP.powi(i32::from(self.step))
+        let quality = match self.lemma() {
+            Some(lemma) if acronym::words_before(lemma) > 0 => weights::ACRONYM,
+            _ => weights::quality(self.why),
+        };
+        quality * weights::STEP.powi(i32::from(self.step))
     }
 
     /// The term, where it is one.
@@ -237,8 +241,8 @@ impl Planner<'_> {
             Item::Either(items) => Need::Either(self.needs(items)?),
             Item::Group(items) => Need::All(self.needs(items)?),
             Item::Title(item) => Need::Title(Box::new(self.need(item)?)),
-            Item::Date { span, .. } => {
-                self.dates.push(Said { span: *span, weight: 0.0 });
+            Item::Date { when, .. } => {
+                self.dates.push(Said { when: *when, weight: 0.0 });
                 Need::Date(self.dates.len() - 1)
             }
         })
@@ -523,7 +527,7 @@ impl Planner<'_> {
             };
         }
         for date in &mut self.dates {
-            let events = run::count_touching(&date.span, self.index)?;
+            let events = run::count_touching(&date.when, self.index)?;
             date.weight = weights::DATE * rarity(events, all).max(weights::LEAST_DATE);
         }
         share_compounds(slots);

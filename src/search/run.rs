@@ -15,11 +15,10 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::plan::{Answer, Need, Plan, Slot};
-use crate::date::Span;
 use crate::error::{Error, Result};
 use crate::index::mentions;
 use crate::index::open::OpenIndex;
-use crate::query::{DateRange, Lookup};
+use crate::query::{DateRange, Lookup, When};
 
 /// What happens to undated events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,7 +75,7 @@ fn query(plan: &Plan, filters: &Filters, index: &OpenIndex, scored: bool) -> Box
     let implied = !scored && required.iter().any(is_row);
 
     let mut terms = scoring_terms(plan, index);
-    terms.extend(plan.dates.iter().flat_map(|said| date_queries(&said.span, index)));
+    terms.extend(plan.dates.iter().flat_map(|said| date_queries(&said.when, index)));
     let has_words = !plan.items.is_empty();
     let plain = required.is_empty() && plan.without.is_empty() && filters.is_empty();
     if has_words && plain {
@@ -196,16 +195,15 @@ fn rows(
 }
 
 /// Events of a time, and events that tell of it. They weigh as a rare word, so that they are among the best.
-fn date_queries(span: &Span, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
+fn date_queries(when: &When, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
     /// About the engine's score of one rare word.
     const WEIGHT: f32 = 6.0;
-    let touching = touching(&DateRange { from: Some(span.from), to: Some(span.to) }, index);
-    let mut out: Vec<Box<dyn EngineQuery>> = vec![Box::new(ConstScoreQuery::new(touching, WEIGHT))];
-    let told: Vec<Box<dyn EngineQuery>> = mentions::asked(span)
-        .into_iter()
-        .map(|term| Term::from_field_text(index.fields.mention, &term))
-        .map(|term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn EngineQuery>)
-        .collect();
+    let mut out: Vec<Box<dyn EngineQuery>> = vec![Box::new(ConstScoreQuery::new(of(when, index), WEIGHT))];
+    let asked = match when {
+        When::Days(span) => mentions::asked(span),
+        When::DayOfYear(month, day) => vec![mentions::told_on(*month, *day)],
+    };
+    let told: Vec<Box<dyn EngineQuery>> = asked.into_iter().map(|term| mention_query(&term, index)).collect();
     if !told.is_empty() {
         out.push(Box::new(ConstScoreQuery::new(union(told), WEIGHT / 2.0)));
     }
@@ -213,9 +211,21 @@ fn date_queries(span: &Span, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
 }
 
 /// How many events touch a time.
-pub fn count_touching(span: &Span, index: &OpenIndex) -> Result<u64> {
-    let range = DateRange { from: Some(span.from), to: Some(span.to) };
-    count(touching(&range, index).as_ref(), index)
+pub fn count_touching(when: &When, index: &OpenIndex) -> Result<u64> {
+    count(of(when, index).as_ref(), index)
+}
+
+/// The events of a time.
+fn of(when: &When, index: &OpenIndex) -> Box<dyn EngineQuery> {
+    match when {
+        When::Days(span) => touching(&DateRange { from: Some(span.from), to: Some(span.to) }, index),
+        When::DayOfYear(month, day) => mention_query(&mentions::own_on(*month, *day), index),
+    }
+}
+
+fn mention_query(term: &str, index: &OpenIndex) -> Box<dyn EngineQuery> {
+    let term = Term::from_field_text(index.fields.mention, term);
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
 }
 
 fn term_queries(lemma: &str, index: &OpenIndex, scored: bool) -> Vec<Box<dyn EngineQuery>> {
@@ -250,7 +260,7 @@ fn need_query(need: &Need, plan: &Plan, index: &OpenIndex, title: bool) -> Box<d
             needs.iter().map(|need| need_query(need, plan, index, title)).collect(),
         )),
         Need::Title(need) => need_query(need, plan, index, true),
-        Need::Date(date) => union(date_queries(&plan.dates[*date].span, index)),
+        Need::Date(date) => union(date_queries(&plan.dates[*date].when, index)),
     }
 }
 
@@ -275,6 +285,9 @@ fn filter_queries(filters: &Filters, index: &OpenIndex) -> Vec<Box<dyn EngineQue
         Undated::Only => out.push(undated()),
         Undated::Drop => out.push(dated()),
         Undated::Usual | Undated::Keep => {}
+    }
+    if let Some((month, day)) = filters.day {
+        out.push(mention_query(&mentions::own_on(month, day), index));
     }
     if !filters.sources.is_empty() {
         let of = |source: &String| {

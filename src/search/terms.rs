@@ -8,6 +8,7 @@ use tantivy_fst::Automaton;
 
 use crate::error::{Error, Result};
 use crate::index::open::OpenIndex;
+use crate::lang::acronym;
 use crate::lang::foreign::is_foreign_term;
 
 /// A lemma of the index with the number of events that have it.
@@ -82,8 +83,8 @@ impl<'s> Terms<'s> {
 
 fn add(found: &mut Vec<Found>, key: &[u8], events: u64) {
     let Ok(lemma) = std::str::from_utf8(key) else { return };
-    // Stems of other languages are no words to offer or to take for what was typed.
-    if is_foreign_term(lemma) {
+    // Stems of other languages and acronyms are no words to offer or to take for what was typed.
+    if is_foreign_term(lemma) || acronym::words_before(lemma) > 0 {
         return;
     }
     match found.iter_mut().find(|(known, _)| known == lemma) {

@@ -114,7 +114,6 @@ pub fn timeline(
     let filters = filtered(query, options);
     let plan = plan::plan(query, index, names, options.strictness)?;
     let found = run::every(&plan, &filters, index)?;
-    let found = on_day(found, filters.day, index)?;
     let days: Vec<Option<Day>> = if reading(&plan) {
         choose::days(&plan, found, index)?
     } else {
@@ -132,23 +131,6 @@ pub fn timeline(
     }
     let undated = days.iter().filter(|day| day.is_none()).count() as u64;
     Ok(Timeline { by, bars: bars.into_values().collect(), undated })
-}
-
-/// Those of the events whose own single day is this month and day in any year; all where none is asked for.
-pub(super) fn on_day(
-    found: Vec<DocAddress>,
-    asked: Option<(u8, u8)>,
-    index: &OpenIndex,
-) -> Result<Vec<DocAddress>> {
-    let Some(asked) = asked else { return Ok(found) };
-    let fits = |days: Option<(Day, Day)>| {
-        days.is_some_and(|(from, to)| {
-            let (_, month, day) = Calendar::Gregorian.civil(from);
-            from == to && (month, day) == asked
-        })
-    };
-    let days = days(&found, index)?;
-    Ok(found.into_iter().zip(days).filter(|(_, days)| fits(*days)).map(|(address, _)| address).collect())
 }
 
 /// First and last day of each event, from the columns alone.

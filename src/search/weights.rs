@@ -52,6 +52,8 @@ pub const MENTION: f64 = 0.45;
 pub const TOUCH: f64 = 0.6;
 /// A month that only the heading of an event says (`mart qırğını`), beside the word in its text.
 pub const MONTH: f64 = 0.9;
+/// A name that the words of the text themselves abbreviate so: nearer than other names of it.
+pub const ACRONYM: f64 = 0.95;
 /// Least weight of a word that nearly every event has, beside a rare one's 3 to 8.
 pub const LEAST_RARITY: f64 = 0.3;
 

@@ -133,3 +133,41 @@ fn words_of_one_root_answer_each_other() {
         assert_eq!(place.run(&["search", typed]).code, 1, "{typed}");
     }
 }
+
+/// Own words: a name in full, a day of the year in headings and bodies.
+const NAMES_AND_DAYS: &str = "\
+12 mart 1925 — Kəndlərə Yardım İctimai Komissiyası Gəncədə işə başladı.
+
+12 mart 1931 — Komissiya ləğv edildi. Bina məktəbə verildi.
+
+3 aprel 1932 — Martın 12-də bağlanmış körpü yenidən açıldı.
+
+12 aprel 1933 — On iki kənddə bulaq çəkildi.
+";
+
+#[test]
+fn an_acronym_is_read_off_the_name() {
+    let place = Place::empty();
+    place.write("a.txt", NAMES_AND_DAYS);
+    place.run(&["ingest", "a.txt"]);
+    for typed in ["KYİK", "kyik", "KYIK-in binası", "КЙИК"] {
+        assert_eq!(place.ids(&[typed]).first().map(String::as_str), Some("a:1925-03-12"), "{typed}");
+    }
+    let run = place.run(&["search", "KYİK"]);
+    assert!(run.out.contains("‹Kəndlərə Yardım İctimai Komissiyası› Gəncədə"), "{}", run.out);
+    assert!(place.ids(&["KYİ", "--no-names"]).is_empty());
+    assert!(place.ids(&["YKİ"]).is_empty());
+}
+
+#[test]
+fn a_day_is_asked_for_in_any_year() {
+    let place = Place::empty();
+    place.write("a.txt", NAMES_AND_DAYS);
+    place.run(&["ingest", "a.txt"]);
+    let days = ["a:1925-03-12", "a:1931-03-12", "a:1932-04-03"];
+    for typed in ["12 mart", "martın 12-si", "12 mart günü"] {
+        assert_eq!(place.ids(&[typed]), days, "{typed}");
+    }
+    assert_eq!(place.ids(&["12 mart məktəb"])[0], "a:1931-03-12");
+    assert_eq!(place.run(&["on", "12 mart", "--count"]).out, "2\n");
+}
