@@ -20,15 +20,18 @@ fn rows(path: &Path) -> Result<Vec<(String, Vec<String>)>, String> {
     Ok(kept.map(|(at, line)| (format!("{}:{}", path.display(), at + 1), columns(line))).collect())
 }
 
-/// All names end to end, where each ends, with which name each row ends, the names by their keys, and the rows of
-/// events.
+/// All names end to end, where each ends, with which name each row ends, the names by their keys, the rows of
+/// events, and the days of those that have any.
 fn names(path: &Path, out: &Path) -> Result<(), String> {
     let (mut text, mut name_ends, mut row_ends) = (String::new(), Vec::new(), Vec::new());
     let mut keyed: Vec<(u64, usize)> = Vec::new();
-    let mut events = Vec::new();
+    let (mut events, mut days) = (Vec::new(), Vec::new());
     for (place, columns) in rows(path)? {
         if columns[0] == "event" {
             events.push(row_ends.len());
+        }
+        for day in columns.get(3).map_or("", String::as_str).split_whitespace() {
+            days.push((row_ends.len(), civil(day).ok_or(format!("{place}: {day} is no day"))?));
         }
         let names = columns.get(1).ok_or(format!("{place}: a tab is missing between kind and names"))?;
         for name in names.split(" | ") {
@@ -53,8 +56,16 @@ fn names(path: &Path, out: &Path) -> Result<(), String> {
     ] {
         writeln!(code, "static {name}: &[{kind}] = &{numbers:?};").map_err(|error| error.to_string())?;
     }
+    writeln!(code, "static DAYS: &[(u16, (i64, u8, u8))] = &{days:?};").map_err(|error| error.to_string())?;
     writeln!(code, "static KEYS: &[u64] = &{keys:?};").map_err(|error| error.to_string())?;
     lines::write(&out.join("names.rs"), code.as_bytes())
+}
+
+/// Year, month and day of `1921-10-13` or `-0331-10-01`.
+fn civil(day: &str) -> Option<(i64, u8, u8)> {
+    let (rest, last) = day.rsplit_once('-')?;
+    let (year, month) = rest.rsplit_once('-')?;
+    Some((year.parse().ok()?, month.parse().ok()?, last.parse().ok()?))
 }
 
 /// The rows sorted by the typed word, in lower case, and where each ends.

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::key::key;
+use crate::date::Day;
 use crate::lang::alphabet::folded_letter;
 use crate::lang::case::is_upper;
 use crate::lang::script::to_latin;
@@ -27,6 +28,8 @@ pub struct Names {
 
 /// The table that comes with the program, compiled by the build script.
 mod built {
+    use crate::date::{Calendar, Day};
+
     include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
     /// A name by its number.
@@ -41,11 +44,19 @@ mod built {
         Some(from..usize::from(*ROW_ENDS.get(number)?))
     }
 
-    /// The names of the row that a name stands in, and whether it is the row of an event.
-    pub fn row_of(name: usize) -> (Vec<&'static str>, bool) {
+    /// The row that a name stands in.
+    pub fn row_of(name: usize) -> super::Row<'static> {
         let row = ROW_ENDS.partition_point(|end| usize::from(*end) <= name);
         let names = self::row(row).into_iter().flatten().map(self::name).collect();
-        (names, u16::try_from(row).is_ok_and(|row| EVENTS.binary_search(&row).is_ok()))
+        let number = u16::try_from(row).unwrap_or(u16::MAX);
+        super::Row { names, event: EVENTS.binary_search(&number).is_ok(), days: days(number) }
+    }
+
+    /// The days of the event of a row.
+    pub fn days(row: u16) -> Vec<Day> {
+        let from = DAYS.partition_point(|(other, _)| *other < row);
+        let own = DAYS[from..].iter().take_while(|(other, _)| *other == row);
+        own.filter_map(|(_, (year, month, day))| Calendar::Gregorian.day(*year, *month, *day)).collect()
     }
 
     /// The numbers of the names that begin so, in the order of the table.
@@ -54,6 +65,15 @@ mod built {
         let to = KEYS.partition_point(|other| *other <= key);
         KEYED[from..to].iter().map(|number| usize::from(*number))
     }
+}
+
+/// One row of a table.
+struct Row<'t> {
+    names: Vec<&'t str>,
+    /// Whether it is an event's.
+    event: bool,
+    /// The days of that event.
+    days: Vec<Day>,
 }
 
 /// Names that can stand for a run of words.
@@ -67,6 +87,8 @@ pub struct Others {
     pub own: Vec<String>,
     /// The other names, those used today first.
     pub names: Vec<String>,
+    /// The days of the events that are called so, where they are beyond doubt.
+    pub days: Vec<Day>,
 }
 
 impl Others {
@@ -135,7 +157,7 @@ impl Names {
         while from < range.end {
             let (found, event) = self.longest(typed, from..range.end, most, lemmas);
             let to = found.to;
-            if to > from && !found.names.is_empty() {
+            if to > from && !(found.names.is_empty() && found.days.is_empty()) {
                 out.push(found);
             }
             // An event is called by what it is: `SSRİ-nin yaradılması` has the name of a state in it.
@@ -159,7 +181,9 @@ impl Names {
         let typed = &typed[range];
         let (mut best, mut events) = (0, false);
         let (mut own, mut names): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        for (name, row, event) in typed[0].keys.iter().flat_map(|key| self.beginning(*key)) {
+        let mut days = Vec::new();
+        for place in typed[0].keys.iter().flat_map(|key| self.beginning(*key)) {
+            let name = self.name(place);
             if !may_be(name, typed) {
                 continue;
             }
@@ -173,10 +197,13 @@ impl Names {
                 (best, events) = (length, true);
                 own.clear();
                 names.clear();
+                days.clear();
             }
-            events &= event;
+            let row = self.row(place);
+            events &= row.event;
+            days.extend(row.days);
             own.push(name.to_string());
-            for other in row.iter().filter(|other| split(other) != words) {
+            for other in row.names.iter().filter(|other| split(other) != words) {
                 if !names.iter().any(|known| known == other) {
                     names.push(other.to_string());
                 }
@@ -184,21 +211,40 @@ impl Names {
         }
         // Two names of one thing can both be what was typed: `bolşevik` and `bolşeviklər` are one word.
         names.retain(|name| !own.contains(name));
-        (Others { from, to: from + best, own, names }, events)
+        (Others { from, to: from + best, own, names, days }, events)
     }
 
-    /// The names that begin so, each with its row and whether that is an event's.
-    fn beginning(&self, key: u64) -> impl Iterator<Item = (&str, Vec<&str>, bool)> {
-        let built = built::beginning(key).map(|number| {
-            let (row, event) = built::row_of(number);
-            (built::name(number), row, event)
-        });
-        let own = self.own_at.get(&key).into_iter().flatten().map(|(row, at)| {
-            let row = &self.own[*row];
-            (row[*at].as_str(), row.iter().map(String::as_str).collect(), false)
-        });
-        built.chain(own)
+    /// The names that begin so.
+    fn beginning(&self, key: u64) -> impl Iterator<Item = Place> {
+        let own = self.own_at.get(&key).into_iter().flatten();
+        built::beginning(key).map(Place::Built).chain(own.map(|(row, at)| Place::Own(*row, *at)))
     }
+
+    fn name(&self, place: Place) -> &str {
+        match place {
+            Place::Built(number) => built::name(number),
+            Place::Own(row, at) => &self.own[row][at],
+        }
+    }
+
+    fn row(&self, place: Place) -> Row<'_> {
+        match place {
+            Place::Built(number) => built::row_of(number),
+            Place::Own(row, _) => {
+                let names = self.own[row].iter().map(String::as_str).collect();
+                Row { names, event: false, days: Vec::new() }
+            }
+        }
+    }
+}
+
+/// Where a name stands.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// Its number in the table that comes with the program.
+    Built(usize),
+    /// Row of a user's table and place in it.
+    Own(usize, usize),
 }
 
 /// A word of the query in the forms that names are compared in.

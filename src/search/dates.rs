@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::plan::Plan;
+use super::plan::{Plan, Slot};
 use super::weights;
 use crate::chronicle::event::Event;
 use crate::date::{self, Calendar, Context, Day, Span};
@@ -40,16 +40,17 @@ pub fn month(lemma: &str) -> Option<u8> {
     MONTHS.iter().position(|month| *month == lemma).map(|at| at as u8 + 1)
 }
 
-/// The words that name the month of an event of these days: its heading says it, and is no part of its text.
-pub fn months(plan: &Plan, days: Option<(Day, Day)>) -> Vec<usize> {
-    let of = |slot: &usize| {
-        let month = plan.slots[*slot].month?;
-        let (first, last) = days?;
-        let civil = |day| Calendar::Gregorian.civil(day);
-        let ((year, from, _), (last_year, to, _)) = (civil(first), civil(last));
-        Some((year, from) == (last_year, to) && from == month)
+/// The words that the date of an event of these days answers: its month, which its heading says and its text need
+/// not, and the name of what happened on that day.
+pub fn by_heading(plan: &Plan, days: Option<(Day, Day)>) -> Vec<usize> {
+    let Some((first, last)) = days else { return Vec::new() };
+    let civil = |day| Calendar::Gregorian.civil(day);
+    let ((year, from, _), (last_year, to, _)) = (civil(first), civil(last));
+    let month = ((year, from) == (last_year, to)).then_some(from);
+    let answers = |slot: &Slot| {
+        slot.month.is_some() && slot.month == month || first == last && slot.days.contains(&first)
     };
-    (0..plan.slots.len()).filter(|slot| of(slot) == Some(true)).collect()
+    (0..plan.slots.len()).filter(|slot| answers(&plan.slots[*slot])).collect()
 }
 
 /// Whether a time lies within the one asked for.

@@ -33,8 +33,8 @@ pub struct Matches {
     pub title: Vec<Vec<Place>>,
     /// How well the event answers each date that was said, 0 to 1.
     pub dates: Vec<f64>,
-    /// The words that name the month of the event.
-    pub months: Vec<usize>,
+    /// The words that the date of the event answers: its month, the name of what happened that day.
+    pub by_heading: Vec<usize>,
     /// Where the body tells of a date that was said, in bytes, with the number of the date.
     pub mentions: Vec<(Range<usize>, usize)>,
 }

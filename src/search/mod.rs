@@ -140,7 +140,7 @@ fn reading(plan: &Plan) -> bool {
 fn is_there(need: &Need, matches: &Matches) -> bool {
     let found = |slot: &usize| {
         let places = !matches.body[*slot].is_empty() || !matches.title[*slot].is_empty();
-        places || matches.months.contains(slot)
+        places || matches.by_heading.contains(slot)
     };
     match need {
         Need::Date(date) => matches.dates.get(*date).is_some_and(|answer| *answer > 0.0),
@@ -185,11 +185,12 @@ fn hit(rank: usize, candidate: Candidate, plan: &Plan, options: &Options) -> Hit
     Hit { rank, score, parts, event, snippet, title_marks, date_marks }
 }
 
-/// The date as written, marked whole where it answers a date of the query.
+/// The date as written, marked whole where it answers a date of the query, or a word that the text has not.
 fn date_marks(event: &Event, matches: &Matches, of_day: bool) -> Vec<Mark> {
+    let silent = |slot: &usize| matches.body[*slot].is_empty() && matches.title[*slot].is_empty();
     let answers = matches.dates.iter().any(|answer| *answer > 0.0) && matches.mentions.is_empty()
         || matches.dates.contains(&1.0)
-        || !matches.months.is_empty()
+        || matches.by_heading.iter().any(silent)
         || of_day;
     match &event.date {
         Some(date) if answers => {

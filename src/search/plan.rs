@@ -9,6 +9,7 @@ use super::page::Why;
 use super::question;
 use super::run;
 use super::weights;
+use crate::date::Day;
 use crate::error::Result;
 use crate::index::open::OpenIndex;
 use crate::lang::acronym;
@@ -75,6 +76,8 @@ pub struct Slot {
     pub nearest: f64,
     /// The month that the word names: an event of that month answers it by its date.
     pub month: Option<u8>,
+    /// The days of the event that the word belongs to the name of: what happened then answers it by its date.
+    pub days: Vec<Day>,
 }
 
 impl Slot {
@@ -87,6 +90,7 @@ impl Slot {
             weight: 0.0,
             nearest: 1.0,
             month: None,
+            days: Vec::new(),
         }
     }
 }
@@ -288,6 +292,7 @@ impl Planner<'_> {
                     continue;
                 }
                 let slots = &run[found.from..found.to];
+                slots.iter().for_each(|slot| self.slots[*slot].days.extend(&found.days));
                 let mut added = Vec::new();
                 for name in found.names.iter().take(MOST_NAMES) {
                     self.add_words_of(slots, name)?;
@@ -396,12 +401,20 @@ impl Planner<'_> {
         let analyzer = self.index.chain.analyzer();
         let ours = lemmas(&self.index.chain, &typed).iter().any(|lemma| analyzer.is_known(lemma));
         for meaning in pairs::meanings(&typed, &self.meant(slot), ours).into_iter().take(MOST_MEANINGS) {
-            self.add_name(&[slot], meaning, Why::Word)?;
+            self.add_name(&[slot], self.bare(meaning), Why::Word)?;
         }
         if let Some(number) = numerals::in_words(&typed) {
             self.add_name(&[slot], &number, Why::Word)?;
         }
         Ok(())
+    }
+
+    /// A meaning without the verb that only carries it: `azad edilmə` is also told as *azad etdi*.
+    fn bare<'m>(&self, meaning: &'m str) -> &'m str {
+        match meaning.rsplit_once(' ') {
+            Some((noun, verb)) if lemmas(&self.index.chain, verb).iter().any(|verb| carries(verb)) => noun,
+            _ => meaning,
+        }
     }
 
     /// Lets a name answer all of these slots. Says whether the index has it.
@@ -570,11 +583,11 @@ fn share_compounds(slots: &mut [Slot]) {
 
 /// Whether the word is a verb that only carries a noun: the noun says what happened.
 fn is_light_verb(slot: &Slot) -> bool {
-    let lemma = slot.alternatives.first().and_then(Alternative::lemma);
-    matches!(
-        lemma,
-        Some("etmək" | "edilmək" | "eləmək" | "olmaq" | "olunmaq" | "vermək" | "verilmək" | "qılmaq")
-    )
+    slot.alternatives.first().and_then(Alternative::lemma).is_some_and(carries)
+}
+
+fn carries(verb: &str) -> bool {
+    matches!(verb, "etmək" | "edilmək" | "eləmək" | "olmaq" | "olunmaq" | "vermək" | "verilmək" | "qılmaq")
 }
 
 fn is_small_number(word: &str) -> bool {

@@ -75,6 +75,9 @@ impl Lists {
         let weighing = plan.items.iter().filter(|need| run::weighs(need, plan));
         for (number, need) in weighing.enumerate() {
             let Need::Slot(slot) = need else { return None };
+            if !plan.slots[*slot].days.is_empty() {
+                return None;
+            }
             let bit = 1u32.checked_shl(number as u32)?;
             all |= bit;
             for alternative in &plan.slots[*slot].alternatives {

@@ -129,16 +129,16 @@ fn quality_of(plan: &Plan, slot: usize, place: &Place) -> f64 {
     alternative.map_or(0.0, |found| (found.quality() / slot.nearest).min(1.0))
 }
 
-/// What a word is worth that only the date of the event says.
-fn of_month(matches: &Matches, slot: usize) -> f64 {
-    if matches.months.contains(&slot) { weights::MONTH } else { 0.0 }
+/// What a word is worth that only the date of the event answers.
+fn of_heading(matches: &Matches, slot: usize) -> f64 {
+    if matches.by_heading.contains(&slot) { weights::HEADING } else { 0.0 }
 }
 
 /// Share of the query's weight that is found, each word by its nearest match.
 fn found(plan: &Plan, matches: &Matches) -> f64 {
     let of = |slot: usize| {
         let places = matches.body[slot].iter().chain(&matches.title[slot]);
-        places.map(|place| quality_of(plan, slot, place)).fold(of_month(matches, slot), f64::max)
+        places.map(|place| quality_of(plan, slot, place)).fold(of_heading(matches, slot), f64::max)
     };
     plan.slots.iter().enumerate().map(|(slot, word)| word.weight * of(slot)).sum()
 }
@@ -231,7 +231,10 @@ fn in_opening(plan: &Plan, matches: &Matches, end: u32) -> f64 {
     let of = |slot: usize| {
         let title = matches.title[slot].iter();
         let first = matches.body[slot].iter().take_while(|place| place.position < end);
-        title.chain(first).map(|place| quality_of(plan, slot, place)).fold(of_month(matches, slot), f64::max)
+        title
+            .chain(first)
+            .map(|place| quality_of(plan, slot, place))
+            .fold(of_heading(matches, slot), f64::max)
     };
     plan.slots.iter().enumerate().map(|(slot, word)| word.weight * of(slot)).sum()
 }

@@ -15,6 +15,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::plan::{Answer, Need, Plan, Slot};
+use crate::date::Day;
 use crate::error::{Error, Result};
 use crate::index::mentions;
 use crate::index::open::OpenIndex;
@@ -131,7 +132,25 @@ fn scoring_terms(plan: &Plan, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
             }
         }
     }
-    seen.into_iter().flat_map(|answer| answer_queries(answer, plan, index, true)).collect()
+    let mut out: Vec<_> =
+        seen.into_iter().flat_map(|answer| answer_queries(answer, plan, index, true)).collect();
+    let mut days: Vec<Day> = slots.iter().flat_map(|slot| plan.slots[*slot].days.iter().copied()).collect();
+    days.sort_unstable();
+    days.dedup();
+    out.extend(days.into_iter().map(|day| constant_of(DATED, on_day(day, index))));
+    out
+}
+
+/// About the engine's score of one rare word.
+const DATED: f32 = 6.0;
+
+/// The events of a single day.
+fn on_day(day: Day, index: &OpenIndex) -> Box<dyn EngineQuery> {
+    let exactly = |field| {
+        let term = Bound::Included(Term::from_field_i64(field, day.0));
+        Box::new(RangeQuery::new(term.clone(), term)) as Box<dyn EngineQuery>
+    };
+    Box::new(BooleanQuery::intersection(vec![exactly(index.fields.day_from), exactly(index.fields.day_to)]))
 }
 
 /// What finds the events that an alternative stands in.
@@ -196,16 +215,14 @@ fn rows(
 
 /// Events of a time, and events that tell of it. They weigh as a rare word, so that they are among the best.
 fn date_queries(when: &When, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
-    /// About the engine's score of one rare word.
-    const WEIGHT: f32 = 6.0;
-    let mut out: Vec<Box<dyn EngineQuery>> = vec![Box::new(ConstScoreQuery::new(of(when, index), WEIGHT))];
+    let mut out: Vec<Box<dyn EngineQuery>> = vec![constant_of(DATED, of(when, index))];
     let asked = match when {
         When::Days(span) => mentions::asked(span),
         When::DayOfYear(month, day) => vec![mentions::told_on(*month, *day)],
     };
     let told: Vec<Box<dyn EngineQuery>> = asked.into_iter().map(|term| mention_query(&term, index)).collect();
     if !told.is_empty() {
-        out.push(Box::new(ConstScoreQuery::new(union(told), WEIGHT / 2.0)));
+        out.push(constant_of(DATED / 2.0, union(told)));
     }
     out
 }
@@ -247,7 +264,8 @@ fn need_query(need: &Need, plan: &Plan, index: &OpenIndex, title: bool) -> Box<d
             }
             _ => answer_queries(&alternative.answer, plan, index, false),
         });
-        union(terms.collect())
+        let days = plan.slots[slot].days.iter().filter(|_| !title).map(|day| on_day(*day, index));
+        union(terms.chain(days).collect())
     };
     match need {
         Need::Slot(slot) | Need::Form(slot) => slot_query(*slot),
@@ -323,7 +341,11 @@ fn union(mut queries: Vec<Box<dyn EngineQuery>>) -> Box<dyn EngineQuery> {
 
 /// Takes scoring away, so that filters do not count as words.
 fn constant(query: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
-    Box::new(ConstScoreQuery::new(query, 0.0))
+    constant_of(0.0, query)
+}
+
+fn constant_of(score: f32, query: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
+    Box::new(ConstScoreQuery::new(query, score))
 }
 
 /// How many events match, exactly.

@@ -50,8 +50,9 @@ pub const DATE: f64 = 1.5;
 pub const MENTION: f64 = 0.45;
 /// An event whose time only touches the date, beside one that lies within.
 pub const TOUCH: f64 = 0.6;
-/// A month that only the heading of an event says (`mart qırğını`), beside the word in its text.
-pub const MONTH: f64 = 0.9;
+/// A word that only the date of an event answers (the month of `mart qırğını`, the name of what happened that day),
+/// beside the word in its text.
+pub const HEADING: f64 = 0.9;
 /// A name that the words of the text themselves abbreviate so: nearer than other names of it.
 pub const ACRONYM: f64 = 0.95;
 /// Least weight of a word that nearly every event has, beside a rare one's 3 to 8.

@@ -171,3 +171,19 @@ fn a_day_is_asked_for_in_any_year() {
     assert_eq!(place.ids(&["12 mart məktəb"])[0], "a:1931-03-12");
     assert_eq!(place.run(&["on", "12 mart", "--count"]).out, "2\n");
 }
+
+#[test]
+fn an_event_is_found_by_its_name_and_its_day() {
+    let place = Place::empty();
+    place.write(
+        "a.txt",
+        "20 yanvar 1990 — Gecə şəhərə qoşun yeridildi.\n\n20 yanvar 1991 — Məktəb bağlandı.\n\n\
+         14 may 1805 — Kürəkçay sahilində xan sənədə möhür basdı.\n\n26 may 1805 — Karvan yola düşdü.\n",
+    );
+    place.run(&["ingest", "a.txt"]);
+    assert_eq!(place.ids(&["Qara Yanvar"]), ["a:1990-01-20"]);
+    assert!(place.run(&["search", "Qara Yanvar"]).out.contains("‹20 yanvar 1990›"));
+    // In either calendar, and what has a word of the name comes first.
+    assert_eq!(place.ids(&["Kürəkçay sazişi"]), ["a:1805-05-14", "a:1805-05-26"]);
+    assert_eq!(place.run(&["search", "Qara Yanvar", "--no-names"]).code, 1);
+}
