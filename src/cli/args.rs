@@ -88,12 +88,9 @@ pub struct Search {
     /// Words, "a phrase", =exact, müharib*, -without, a | b, tarix:1918..1920, mənbə:ID, başlıq:sülh.
     #[arg(value_name = "QUERY", required_unless_present = "batch")]
     pub query: Vec<String>,
-    /// Hits to show.
-    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
-    pub limit: usize,
-    /// Hits to pass over first.
-    #[arg(long, default_value_t = 0, value_name = "N")]
-    pub skip: usize,
+    /// How the hits are shown.
+    #[command(flatten)]
+    pub shown: Shown,
     /// Order: relevance, date, or -date (latest first).
     #[arg(long, value_enum, default_value_t = SortBy::Relevance, allow_hyphen_values = true, value_name = "ORDER")]
     pub sort: SortBy,
@@ -103,15 +100,6 @@ pub struct Search {
     /// Sentences to show on either side of the best.
     #[arg(long, value_name = "N")]
     pub context: Option<usize>,
-    /// Form of the answer.
-    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORM")]
-    pub format: Format,
-    /// The same as --format json.
-    #[arg(long, conflicts_with = "format")]
-    pub json: bool,
-    /// Print the number of matching events only.
-    #[arg(long)]
-    pub count: bool,
     /// Show what each score is made of.
     #[arg(long)]
     pub explain: bool,
@@ -121,6 +109,33 @@ pub struct Search {
     /// Answer each line of this file (- is standard input): a query, or an id, a tab and a query.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "count", "json"])]
     pub batch: Option<PathBuf>,
+}
+
+/// How hits are shown: shared by the commands that list them.
+#[derive(Debug, Args)]
+pub struct Shown {
+    /// Hits to show.
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// Hits to pass over first.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub skip: usize,
+    /// Form of the answer.
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORM")]
+    pub format: Format,
+    /// The same as --format json.
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    /// Print the number of matching events only.
+    #[arg(long)]
+    pub count: bool,
+}
+
+impl Shown {
+    /// The form asked for in either way.
+    pub fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format }
+    }
 }
 
 /// Which events are wanted, apart from the words: shared by the commands that search.
@@ -202,24 +217,12 @@ pub struct On {
     /// A day of the year: "13 oktyabr", 13.10.
     #[arg(value_name = "DAY-MONTH", required = true)]
     pub day: Vec<String>,
-    /// Hits to show.
-    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
-    pub limit: usize,
-    /// Hits to pass over first.
-    #[arg(long, default_value_t = 0, value_name = "N")]
-    pub skip: usize,
+    /// How the hits are shown.
+    #[command(flatten)]
+    pub shown: Shown,
     /// Only events of this source (may be given again).
     #[arg(long, value_name = "ID")]
     pub source: Vec<String>,
-    /// Form of the answer.
-    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORM")]
-    pub format: Format,
-    /// The same as --format json.
-    #[arg(long, conflicts_with = "format")]
-    pub json: bool,
-    /// Print the number of matching events only.
-    #[arg(long)]
-    pub count: bool,
 }
 
 /// Order of hits.

@@ -20,7 +20,7 @@ pub fn run(args: &On, home: &Home, term: &mut Term) -> Result<Exit> {
             hint: "salname on \"13 oktyabr\"".into(),
         });
     };
-    let format = if args.json { Format::Json } else { args.format };
+    let format = args.shown.format();
     if format == Format::Trec {
         return Err(Error::Usage {
             what: "--format trec is for batches of queries".into(),
@@ -28,8 +28,13 @@ pub fn run(args: &On, home: &Home, term: &mut Term) -> Result<Exit> {
         });
     }
     let filters = Filters { day: Some((month, day)), sources: args.source.clone(), ..Filters::default() };
-    let options =
-        Options { limit: args.limit, skip: args.skip, sort: Sort::Date, filters, ..Options::default() };
+    let options = Options {
+        limit: args.shown.limit,
+        skip: args.shown.skip,
+        sort: Sort::Date,
+        filters,
+        ..Options::default()
+    };
     let query = Query { typed: typed.clone(), ..Query::default() };
     let index = home.open_or_build(term)?;
     let mut page = search::search(&query, &options, &index, &Names::default())?;
@@ -38,7 +43,7 @@ pub fn run(args: &On, home: &Home, term: &mut Term) -> Result<Exit> {
     if stale > 0 {
         page.notices.push(Notice::Stale { files: stale });
     }
-    if args.count {
+    if args.shown.count {
         term.answer(&format!("{}\n", page.total))?;
     } else {
         print(&page, &typed, format, false, &options, term)?;

@@ -18,7 +18,7 @@ use crate::view::{csv, human, json};
 /// Runs the command.
 pub fn run(args: &Search, home: &Home, term: &mut Term) -> Result<Exit> {
     let options = options(args)?;
-    let format = if args.json { Format::Json } else { args.format };
+    let format = args.shown.format();
     if format == Format::Trec && args.batch.is_none() {
         return Err(Error::Usage {
             what: "--format trec needs --batch, because each line names its query".into(),
@@ -47,7 +47,7 @@ pub fn run(args: &Search, home: &Home, term: &mut Term) -> Result<Exit> {
     if stale > 0 && !args.refresh {
         page.notices.push(Notice::Stale { files: stale });
     }
-    if args.count {
+    if args.shown.count {
         term.answer(&format!("{}\n", page.total))?;
         if page.total == 0 {
             page.notices.iter().for_each(|notice| term.notice(notice));
@@ -225,7 +225,7 @@ fn options(args: &Search) -> Result<Options> {
         SortBy::DateDown => Sort::DateDown,
     };
     let narrowed = narrowed(&args.which)?;
-    Ok(Options { limit: args.limit, skip: args.skip, sort, context: args.context, ..narrowed })
+    Ok(Options { limit: args.shown.limit, skip: args.shown.skip, sort, context: args.context, ..narrowed })
 }
 
 /// The filters and the strictness that flags ask for; the limit and the order are left to the caller.

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use tantivy::directory::MmapDirectory;
-use tantivy::indexer::{NoMergePolicy, UserOperation};
+use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::TantivyDocument;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::tokenizer::{PreTokenizedString, TokenStream, Tokenizer};
@@ -27,16 +27,12 @@ const HEAP: usize = 200_000_000;
 /// Zstandard's level for the stored events: the fastest one, which makes the index 3 % larger than the usual one.
 const LEVEL: i32 = 1;
 
-/// Events that go to the indexing thread at a time: it is woken once for all of them.
-const BATCH: usize = 64;
-
 /// Writes the events of one generation.
 pub struct Writer {
     writer: IndexWriter,
     index: Index,
     fields: Fields,
     chain: AzTokenizer,
-    batch: Vec<UserOperation>,
     events: u64,
     dated: u64,
 }
@@ -74,7 +70,7 @@ impl Writer {
         let writer: IndexWriter =
             index.writer_with_num_threads(1, HEAP).map_err(Error::engine("start writing"))?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Writer { writer, index, fields, chain, batch: Vec::with_capacity(BATCH), events: 0, dated: 0 })
+        Ok(Writer { writer, index, fields, chain, events: 0, dated: 0 })
     }
 
     /// Adds one event, with the dates that its body tells of.
@@ -103,12 +99,8 @@ impl Writer {
         }
         document.add_u64(fields.opening, opening(&event.text));
         self.events += 1;
-        self.batch.push(UserOperation::Add(document));
-        if self.batch.len() == BATCH { self.send() } else { Ok(()) }
-    }
-
-    fn send(&mut self) -> Result<()> {
-        self.writer.run(self.batch.drain(..)).map_err(Error::engine("add an event"))?;
+        // One at a time: the engine bounds what waits by the number of messages, whatever is in them.
+        self.writer.add_document(document).map_err(Error::engine("add an event"))?;
         Ok(())
     }
 
@@ -123,7 +115,6 @@ impl Writer {
 
     /// Commits, merges into one segment, and lets go of the folder.
     pub fn finish(mut self) -> Result<Written> {
-        self.send()?;
         self.writer.commit().map_err(Error::engine("commit the index"))?;
         let segments = self.index.searchable_segment_ids().map_err(Error::engine("list the segments"))?;
         if segments.len() > 1 {
