@@ -157,6 +157,11 @@ fn language_of(text: &str) -> Lang {
     if (schwas * 30 >= text.len() && text.len() >= 20) || few() {
         return Lang::Az;
     }
+    // The same in Cyrillic, whose letters are of two bytes: Russian has none of them either.
+    let schwas = text.as_bytes().windows(2).filter(|two| matches!(two, [0xD3, 0x98 | 0x99])).count();
+    if schwas * 45 >= text.len() && text.len() >= 20 {
+        return Lang::Az;
+    }
     let mut letters = [0; 4];
     for (range, lang) in passages(text) {
         letters[lang as usize] += text[range].chars().count();

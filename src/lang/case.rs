@@ -11,6 +11,8 @@ pub fn lower_char(letter: char) -> char {
         'İ' => 'i',
         'A'..='Z' => letter.to_ascii_lowercase(),
         'a'..='z' | 'ə' | 'ı' | 'ö' | 'ü' | 'ç' | 'ş' | 'ğ' => letter,
+        'а'..='я' | 'ә' | 'ј' | 'ө' | 'ү' | 'һ' | 'ҹ' | 'ғ' | 'ҝ' => letter,
+        'А'..='Я' => char::from_u32(u32::from(letter) + 0x20).unwrap_or(letter),
         _ => {
             let mut lower = letter.to_lowercase();
             match (lower.next(), lower.next()) {
