@@ -270,7 +270,7 @@ impl Pages {
             return Part::Text;
         }
         match self.number_of(look) {
-            Part::Text if self.starts_so(&line.text) && self.may_be_head(line, look) => {
+            Part::Text if self.may_be_head(line, look) && self.starts_so(&line.text) => {
                 let text = letters_of(&line.text);
                 if self.heads.contains(&text) { Part::Head(figure_of(&line.text)) } else { Part::Text }
             }

@@ -90,7 +90,8 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
         return look;
     }
     let bytes = trimmed.as_bytes();
-    look.width = text.get(line.tail..).unwrap_or(trimmed).trim().chars().count();
+    let last_row = if line.tail == 0 { trimmed } else { text.get(line.tail..).unwrap_or(trimmed).trim() };
+    look.width = length(last_row);
     look.separator = is_separator(trimmed);
     if look.separator {
         return look;
@@ -141,6 +142,13 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
         }
     }
     look
+}
+
+/// How many characters a text has: the first byte of each.
+fn length(text: &str) -> usize {
+    // In so small pieces that many bytes are counted at a time.
+    let piece = |bytes: &[u8]| usize::from(bytes.iter().map(|b| u8::from(b & 0xC0 != 0x80)).sum::<u8>());
+    text.as_bytes().chunks(255).map(piece).sum()
 }
 
 /// Whether nothing but marks stands around a date: `— 1918 —`, `=== 28 may ===`, `1918-ci il:`.
@@ -207,13 +215,20 @@ fn year_then_day<'l>(
 fn may_be_date(text: &str, first: char) -> bool {
     /// Within so many bytes a date in small letters shows a figure or a dash.
     const NEAR: usize = 40;
+    const SHOWN: [bool; 256] = {
+        let (mut shown, mut byte) = ([false; 256], 0);
+        while byte < 256 {
+            shown[byte] = matches!(byte as u8, b'0'..=b'9' | b'-' | b':' | b'\t' | 0xE2);
+            byte += 1;
+        }
+        shown
+    };
     match first {
         '0'..='9' | '(' | '-' | '*' | '–' | '—' | '=' | '~' | '[' => true,
         first if first.is_alphabetic() => {
             let bytes = text.as_bytes();
             let small = !is_upper(first) && bytes.len() >= NEAR;
-            let near = |b: &u8| b.is_ascii_digit() || matches!(b, b'-' | b':' | b'\t' | 0xE2);
-            date::may_open(text) && (!small || bytes[..NEAR].iter().any(near))
+            (!small || bytes[..NEAR].iter().any(|b| SHOWN[usize::from(*b)])) && date::may_open(text)
         }
         '"' | '«' | '“' | '„' | '\'' => false,
         _ => true,

@@ -111,8 +111,10 @@ fn figures(bytes: &[u8], at: usize) -> Option<(i64, usize)> {
 /// A month without an ending, and where it ends.
 fn month(text: &str, at: usize) -> Option<(u8, usize)> {
     let bytes = text.as_bytes().get(at..)?;
+    let first = bytes.first()? | 0x20;
     let (index, name) = MONTHS.iter().enumerate().find(|(_, name)| {
-        bytes.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+        first == name.as_bytes()[0]
+            && bytes.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
     })?;
     Some((index as u8 + 1, at + name.len()))
 }

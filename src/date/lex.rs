@@ -73,11 +73,8 @@ pub struct Memo {
 
 impl Default for Memo {
     fn default() -> Memo {
-        let empty = Piece { kind: Kind::End, from: 0, to: 0 };
-        Memo {
-            keys: std::array::from_fn(|_| Cell::new(usize::MAX)),
-            pieces: std::array::from_fn(|_| Cell::new(empty)),
-        }
+        const EMPTY: Piece = Piece { kind: Kind::End, from: 0, to: 0 };
+        Memo { keys: [const { Cell::new(usize::MAX) }; PLACES], pieces: [const { Cell::new(EMPTY) }; PLACES] }
     }
 }
 
@@ -131,7 +128,7 @@ impl<'t> Lexer<'t> {
 
     fn piece_within(&self, at: usize, lines: usize) -> Piece {
         let key = at << 1 | lines;
-        let slot = key % PLACES;
+        let slot = at % PLACES;
         if self.memo.keys[slot].get() == key {
             return self.memo.pieces[slot].get();
         }
