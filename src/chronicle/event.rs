@@ -144,6 +144,17 @@ fn count(text: &str, test: impl Fn(u8) -> bool) -> usize {
     text.as_bytes().chunks(255).map(piece).sum()
 }
 
+/// How many ә and Ә there are; many bytes are tested at a time here too.
+fn count_cyrillic_schwas(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let pairs = bytes.chunks(255).zip(bytes.get(1..).unwrap_or_default().chunks(255));
+    let schwas = |(one, next): (&[u8], &[u8])| {
+        let is = |(one, next): (&u8, &u8)| u8::from((*one == 0xD3) & (next & 0xFE == 0x98));
+        usize::from(one.iter().zip(next).map(is).sum::<u8>())
+    };
+    pairs.map(schwas).sum()
+}
+
 /// The language of a text that nothing else names: ours, unless another takes more than twice as much of it.
 fn language_of(text: &str) -> Lang {
     /// So long a text is judged by its passages even if it has a few letters of ours, in bytes.
@@ -158,8 +169,7 @@ fn language_of(text: &str) -> Lang {
         return Lang::Az;
     }
     // The same in Cyrillic, whose letters are of two bytes: Russian has none of them either.
-    let schwas = text.as_bytes().windows(2).filter(|two| matches!(two, [0xD3, 0x98 | 0x99])).count();
-    if schwas * 45 >= text.len() && text.len() >= 20 {
+    if count_cyrillic_schwas(text) * 45 >= text.len() && text.len() >= 20 {
         return Lang::Az;
     }
     let mut letters = [0; 4];

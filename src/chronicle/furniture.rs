@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::lines::{Line, Role};
 use super::look::{Join, Look, Shape};
 use crate::date::{Form, Heading};
-use crate::lang::case::lower_char;
+use crate::lang::case::{is_letter, lower_char};
 
 /// Longest running head, in characters.
 const LONGEST: usize = 90;
@@ -83,7 +83,7 @@ fn letters_of(text: &str) -> String {
             'a'..='z' => out.push(letter),
             ' ' | '\t' if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
             '\0'..='@' | '['..='`' | '{'..='~' => {}
-            _ if letter.is_alphabetic() => out.push(lower_char(letter)),
+            _ if is_letter(letter) => out.push(lower_char(letter)),
             _ => {}
         }
     }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::lang::case::{is_letter, is_upper};
+
 /// What part of a page a line is, as far as the file's format says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {
@@ -92,12 +94,12 @@ fn cut_date(above: &str, below: &str) -> Option<&'static str> {
         return None;
     }
     let first = above.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let dated = first.starts_with(|c: char| c.is_ascii_digit() || crate::lang::case::is_upper(c));
+    let dated = first.starts_with(|c: char| c.is_ascii_digit() || is_upper(c));
     if !dated || !above.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let below = below.trim_start();
-    let lower = |c: char| c.is_alphabetic() && !crate::lang::case::is_upper(c);
+    let lower = |c: char| is_letter(c) && !is_upper(c);
     if !below.starts_with(|c: char| c.is_ascii_digit() || lower(c)) {
         return None;
     }

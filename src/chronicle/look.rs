@@ -5,7 +5,7 @@ pub use super::marker::Marker;
 use super::marker::{is_separator, lone_number, marker};
 use crate::date::{self, After, Context, Form, Heading};
 use crate::lang::alphabet::is_hyphen;
-use crate::lang::case::is_upper;
+use crate::lang::case::{is_letter, is_upper};
 
 /// What joins a date at the beginning of a line to the text behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,7 +105,7 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
     look.cut = (is_hyphen(last) || last == '\u{AD}' || last == '¬')
         && trimmed[..trimmed.len() - last.len_utf8()].ends_with(char::is_alphanumeric);
     look.large = is_upper(first);
-    look.small = first.is_alphabetic() && !is_upper(first);
+    look.small = !look.large && is_letter(first);
     look.leader = bytes.last().is_some_and(u8::is_ascii_digit) && super::contents::has_leader(trimmed);
     if !look.leader && may_be_date(trimmed, first) {
         look.heading = date::at_start(text, context).map(|heading| {
@@ -225,7 +225,7 @@ fn may_be_date(text: &str, first: char) -> bool {
     };
     match first {
         '0'..='9' | '(' | '-' | '*' | '–' | '—' | '=' | '~' | '[' => true,
-        first if first.is_alphabetic() => {
+        first if is_letter(first) => {
             let bytes = text.as_bytes();
             let small = !is_upper(first) && bytes.len() >= NEAR;
             (!small || bytes[..NEAR].iter().any(|b| SHOWN[usize::from(*b)])) && date::may_open(text)

@@ -7,6 +7,7 @@ use std::cell::Cell;
 
 use super::skeleton::Skeleton;
 use super::words::{self, Case, Reading, is_ordinal};
+use crate::lang::case::is_letter;
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,7 +156,7 @@ impl<'t> Lexer<'t> {
             0..0x80 => mark(Kind::Mark(byte as char), 1),
             _ => match (dash(bytes, from), self.text[from..].chars().next()) {
                 (Some(width), _) => mark(Kind::Dash, width),
-                (None, Some(letter)) if letter.is_alphabetic() => self.word(from),
+                (None, Some(letter)) if is_letter(letter) => self.word(from),
                 (None, Some(other)) => mark(Kind::Mark(other), other.len_utf8()),
                 (None, None) => Piece { kind: Kind::End, from: at, to: at },
             },

@@ -71,6 +71,16 @@ pub fn title(text: &str) -> String {
     }
 }
 
+/// Whether the character is a letter, told at once for those of an archive.
+pub fn is_letter(letter: char) -> bool {
+    match letter {
+        '\0'..='\u{7F}' => letter.is_ascii_alphabetic(),
+        '\u{C0}'..='\u{2AF}' => !matches!(letter, '×' | '÷'),
+        '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' => true,
+        _ => letter.is_alphabetic(),
+    }
+}
+
 /// Whether the character is an upper-case letter.
 pub fn is_upper(letter: char) -> bool {
     match letter {

@@ -148,15 +148,21 @@ impl Evidence {
 
     /// Whether the text may be in an old font, or rather in one than not: false says no, from the letters alone.
     pub fn may_be_old_font(text: &str) -> bool {
-        let (mut witnesses, mut against) = (0u32, 0u32);
-        each_word(text, |word, kinds| {
-            if kinds & (kind::CYRILLIC | kind::ARABIC) == kind::CYRILLIC && !is_rather_latin(word, kinds) {
-                match kinds & (kind::AZERBAIJANI | kind::THIRD) {
-                    0 => witnesses += 1,
-                    _ => against += 1,
-                }
+        let kinds = &**KINDS;
+        let (mut witnesses, mut against, mut word) = (0u32, 0u32, 0);
+        for letter in text.chars().chain([' ']) {
+            let kind = kinds.get(letter as usize).copied().unwrap_or_else(|| kind_of(letter));
+            if kind != 0 {
+                word |= kind;
+                continue;
             }
-        });
+            // Where scripts are mixed, the word may be either.
+            let told =
+                word & (kind::AZERBAIJANI | kind::THIRD) != 0 && word & (kind::LATIN | kind::ARABIC) == 0;
+            against += u32::from(told);
+            witnesses += u32::from(word & kind::CYRILLIC != 0 && !told);
+            word = 0;
+        }
         against <= witnesses
     }
 
