@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::sources::Source;
+use super::sources::{Format, Source};
 use crate::date::{Calendar, Day, Precision, Span, push_start};
 use crate::lang::foreign::{Lang, passages};
 
@@ -185,6 +185,8 @@ fn language_of(text: &str) -> Lang {
 pub struct Ids {
     source: String,
     undated: u64,
+    /// Whether the source may give ids of its own.
+    given: bool,
     /// How often each id was given, by its [`fingerprint`]: the ids themselves would be as long as the file.
     taken: HashMap<u128, u64, BuildHasherDefault<Spread>>,
 }
@@ -227,7 +229,13 @@ impl Hasher for Spread {
 impl Ids {
     /// For a source.
     pub fn new(source: &str) -> Ids {
-        Ids { source: source.to_string(), undated: 0, taken: HashMap::default() }
+        Ids { source: source.to_string(), undated: 0, given: true, taken: HashMap::default() }
+    }
+
+    /// For a source, of whose ids only as many are remembered as need be: in a text that is split, one for each day.
+    pub fn of(source: &Source) -> Ids {
+        let given = matches!(source.format, Format::JsonLines | Format::Table);
+        Ids { given, ..Ids::new(&source.id) }
     }
 
     /// The next id, for a draft.
@@ -244,6 +252,9 @@ impl Ids {
                         self.undated += 1;
                         id.push('x');
                         id.push_str(&self.undated.to_string());
+                        if !self.given {
+                            return id;
+                        }
                     }
                 }
                 id
@@ -263,7 +274,9 @@ impl Ids {
                 }
                 number += 1;
             }
-            self.taken.insert(fingerprint(&id), 1);
+            if self.given {
+                self.taken.insert(fingerprint(&id), 1);
+            }
         }
         self.taken.insert(plain, number);
         id
