@@ -90,9 +90,9 @@ fn printed(text: &str, width: usize, line: &mut usize) -> String {
     const PAGE: usize = 40;
     let mut out = String::with_capacity(text.len() * 3 / 2);
     let mut end = |row: &str, full: bool| {
-        if *line % PAGE == 0 {
+        if line.is_multiple_of(PAGE) {
             let page = *line / PAGE + 1;
-            let head = if page % 2 == 0 { "SALNAMƏ" } else { "Qafqaz tarixi" };
+            let head = if page.is_multiple_of(2) { "SALNAMƏ" } else { "Qafqaz tarixi" };
             out.write_fmt(format_args!("\u{C}{page}\n\n{head}\n\n")).expect("a string takes all");
         }
         *line += 1;
@@ -252,7 +252,7 @@ fn layouts() -> Vec<(&'static str, Format, String)> {
             Format::Text,
             text(&mut |number, words, out| {
                 let (_, month, day) = day(number / 7);
-                if number % 7 == 0 {
+                if number.is_multiple_of(7) {
                     put(out, format_args!("\n{day} {}\n\n", MONTHS[month]));
                 }
                 put(out, format_args!("{} – {}\n", 1800 + number % 7 * 30, words.some(1)));
