@@ -105,20 +105,20 @@ impl<'a> Joiner<'a> {
     /// Adds words, a run of blanks as one.
     fn push(&mut self, part: &str) {
         let bytes = part.as_bytes();
-        if DOUBLE.find(bytes).is_none() && memchr::memchr(b'\t', bytes).is_none() {
-            self.text.push_str(part);
-            return;
-        }
-        let mut from = 0;
-        for at in memchr::memchr2_iter(b' ', b'\t', bytes) {
-            if at > from {
-                self.text.push_str(&part[from..at]);
-                self.text.push(' ');
-            }
-            from = at + 1;
+        let tabs = memchr::memchr(b'\t', bytes).is_some();
+        let wide = |from: usize| match tabs {
+            true => memchr::memchr2(b' ', b'\t', &bytes[from..]),
+            false => DOUBLE.find(&bytes[from..]),
+        };
+        let (mut from, mut next) = (0, wide(0));
+        self.repairs.blanks += u64::from(next.is_some());
+        while let Some(at) = next.map(|at| from + at) {
+            self.text.push_str(&part[from..at]);
+            self.text.push(' ');
+            from = at + bytes[at..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+            next = wide(from);
         }
         self.text.push_str(&part[from..]);
-        self.repairs.blanks += 1;
     }
 
     fn ends_cut(&self) -> bool {

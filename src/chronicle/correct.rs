@@ -78,7 +78,7 @@ impl Corrector {
         })?;
         let name = source.path.file_name().unwrap_or_default().to_string_lossy();
         let open: Vec<Correction> = table.correction.into_iter().filter(|one| one.file == name).collect();
-        let ids = Ids::new(&source.id);
+        let ids = Ids::of(source);
         Ok((!open.is_empty()).then_some(Corrector { open, ids, held: None, applied: 0, unfit: Vec::new() }))
     }
 

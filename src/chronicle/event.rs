@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::sources::Source;
+use super::sources::{Format, Source};
 use crate::date::{Calendar, Day, Precision, Span, push_start};
 use crate::lang::foreign::{Lang, passages};
 
@@ -144,6 +144,17 @@ fn count(text: &str, test: impl Fn(u8) -> bool) -> usize {
     text.as_bytes().chunks(255).map(piece).sum()
 }
 
+/// How many ә and Ә there are; many bytes are tested at a time here too.
+fn count_cyrillic_schwas(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let pairs = bytes.chunks(255).zip(bytes.get(1..).unwrap_or_default().chunks(255));
+    let schwas = |(one, next): (&[u8], &[u8])| {
+        let is = |(one, next): (&u8, &u8)| u8::from((*one == 0xD3) & (next & 0xFE == 0x98));
+        usize::from(one.iter().zip(next).map(is).sum::<u8>())
+    };
+    pairs.map(schwas).sum()
+}
+
 /// The language of a text that nothing else names: ours, unless another takes more than twice as much of it.
 fn language_of(text: &str) -> Lang {
     /// So long a text is judged by its passages even if it has a few letters of ours, in bytes.
@@ -155,6 +166,10 @@ fn language_of(text: &str) -> Lang {
             && (2 * schwas + count(text, |b| matches!(b | 0x20, b'q' | b'x'))) * 30 >= text.len()
     };
     if (schwas * 30 >= text.len() && text.len() >= 20) || few() {
+        return Lang::Az;
+    }
+    // The same in Cyrillic, whose letters are of two bytes: Russian has none of them either.
+    if count_cyrillic_schwas(text) * 45 >= text.len() && text.len() >= 20 {
         return Lang::Az;
     }
     let mut letters = [0; 4];
@@ -170,6 +185,8 @@ fn language_of(text: &str) -> Lang {
 pub struct Ids {
     source: String,
     undated: u64,
+    /// Whether the source may give ids of its own.
+    given: bool,
     /// How often each id was given, by its [`fingerprint`]: the ids themselves would be as long as the file.
     taken: HashMap<u128, u64, BuildHasherDefault<Spread>>,
 }
@@ -212,7 +229,13 @@ impl Hasher for Spread {
 impl Ids {
     /// For a source.
     pub fn new(source: &str) -> Ids {
-        Ids { source: source.to_string(), undated: 0, taken: HashMap::default() }
+        Ids { source: source.to_string(), undated: 0, given: true, taken: HashMap::default() }
+    }
+
+    /// For a source, of whose ids only as many are remembered as need be: in a text that is split, one for each day.
+    pub fn of(source: &Source) -> Ids {
+        let given = matches!(source.format, Format::JsonLines | Format::Table);
+        Ids { given, ..Ids::new(&source.id) }
     }
 
     /// The next id, for a draft.
@@ -229,6 +252,9 @@ impl Ids {
                         self.undated += 1;
                         id.push('x');
                         id.push_str(&self.undated.to_string());
+                        if !self.given {
+                            return id;
+                        }
                     }
                 }
                 id
@@ -248,7 +274,9 @@ impl Ids {
                 }
                 number += 1;
             }
-            self.taken.insert(fingerprint(&id), 1);
+            if self.given {
+                self.taken.insert(fingerprint(&id), 1);
+            }
         }
         self.taken.insert(plain, number);
         id

@@ -44,7 +44,11 @@ impl Font {
         let text = restored.as_deref().unwrap_or(text);
         let decodes = match self.said {
             Some(said) => said,
-            None => has_cyrillic(text) && is_decoded(&Evidence::of(text), self.whole),
+            None => {
+                has_cyrillic(text)
+                    && Evidence::may_be_old_font(text)
+                    && is_decoded(&Evidence::of(text), self.whole)
+            }
         };
         if decodes && text.contains(is_cyrillic) { Some(decode(text)) } else { restored }
     }

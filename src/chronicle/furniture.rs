@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::lines::{Line, Role};
 use super::look::{Join, Look, Shape};
 use crate::date::{Form, Heading};
-use crate::lang::case::lower_char;
+use crate::lang::case::{is_letter, lower_char};
 
 /// Longest running head, in characters.
 const LONGEST: usize = 90;
@@ -83,7 +83,7 @@ fn letters_of(text: &str) -> String {
             'a'..='z' => out.push(letter),
             ' ' | '\t' if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
             '\0'..='@' | '['..='`' | '{'..='~' => {}
-            _ if letter.is_alphabetic() => out.push(lower_char(letter)),
+            _ if is_letter(letter) => out.push(lower_char(letter)),
             _ => {}
         }
     }
@@ -270,7 +270,7 @@ impl Pages {
             return Part::Text;
         }
         match self.number_of(look) {
-            Part::Text if self.starts_so(&line.text) && self.may_be_head(line, look) => {
+            Part::Text if self.may_be_head(line, look) && self.starts_so(&line.text) => {
                 let text = letters_of(&line.text);
                 if self.heads.contains(&text) { Part::Head(figure_of(&line.text)) } else { Part::Text }
             }

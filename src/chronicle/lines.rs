@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::lang::case::{is_letter, is_upper};
+
 /// What part of a page a line is, as far as the file's format says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {
@@ -83,17 +85,21 @@ pub fn join_cut_dates(lines: &mut [Line<'_>]) {
 fn cut_date(above: &str, below: &str) -> Option<&'static str> {
     /// Longest line that may be all date, in bytes.
     const LONGEST: usize = 96;
+    // Nearly every line of running text, at a glance.
+    if above.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+        return None;
+    }
     let above = above.trim();
     if above.len() > LONGEST {
         return None;
     }
     let first = above.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let dated = first.starts_with(|c: char| c.is_ascii_digit() || crate::lang::case::is_upper(c));
+    let dated = first.starts_with(|c: char| c.is_ascii_digit() || is_upper(c));
     if !dated || !above.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let below = below.trim_start();
-    let lower = |c: char| c.is_alphabetic() && !crate::lang::case::is_upper(c);
+    let lower = |c: char| is_letter(c) && !is_upper(c);
     if !below.starts_with(|c: char| c.is_ascii_digit() || lower(c)) {
         return None;
     }
@@ -108,9 +114,12 @@ fn cut_date(above: &str, below: &str) -> Option<&'static str> {
     // `1921-ci ilin⏎13 …`, `X əsrin⏎80-ci …`, `(23 avqust 1514-cü⏎ildə)`, `9⏎fevralında`
     let genitive = ["in", "ın", "un", "ün", "ин", "ын"].iter().any(|ending| word.ends_with(ending));
     let ordinal = word.starts_with(|c: char| c.is_ascii_digit() || c == '(') && !number;
-    let bracket = above.rfind('(') > above.rfind(')');
+    let bracket = || {
+        let bytes = above.as_bytes();
+        memchr::memrchr2(b'(', b')', bytes).is_some_and(|at| bytes[at] == b'(')
+    };
     let day = number && figures.len() <= 2;
-    (genitive || ordinal || bracket || day).then_some(())?;
+    (genitive || ordinal || day || bracket()).then_some(())?;
     goes_on(above, " ", below).then_some(" ")
 }
 

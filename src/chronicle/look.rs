@@ -5,7 +5,7 @@ pub use super::marker::Marker;
 use super::marker::{is_separator, lone_number, marker};
 use crate::date::{self, After, Context, Form, Heading};
 use crate::lang::alphabet::is_hyphen;
-use crate::lang::case::is_upper;
+use crate::lang::case::{is_letter, is_upper};
 
 /// What joins a date at the beginning of a line to the text behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +90,8 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
         return look;
     }
     let bytes = trimmed.as_bytes();
-    look.width = text.get(line.tail..).unwrap_or(trimmed).trim().chars().count();
+    let last_row = if line.tail == 0 { trimmed } else { text.get(line.tail..).unwrap_or(trimmed).trim() };
+    look.width = length(last_row);
     look.separator = is_separator(trimmed);
     if look.separator {
         return look;
@@ -104,7 +105,7 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
     look.cut = (is_hyphen(last) || last == '\u{AD}' || last == '¬')
         && trimmed[..trimmed.len() - last.len_utf8()].ends_with(char::is_alphanumeric);
     look.large = is_upper(first);
-    look.small = first.is_alphabetic() && !is_upper(first);
+    look.small = !look.large && is_letter(first);
     look.leader = bytes.last().is_some_and(u8::is_ascii_digit) && super::contents::has_leader(trimmed);
     if !look.leader && may_be_date(trimmed, first) {
         look.heading = date::at_start(text, context).map(|heading| {
@@ -141,6 +142,13 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
         }
     }
     look
+}
+
+/// How many characters a text has: the first byte of each.
+fn length(text: &str) -> usize {
+    // In so small pieces that many bytes are counted at a time.
+    let piece = |bytes: &[u8]| usize::from(bytes.iter().map(|b| u8::from(b & 0xC0 != 0x80)).sum::<u8>());
+    text.as_bytes().chunks(255).map(piece).sum()
 }
 
 /// Whether nothing but marks stands around a date: `— 1918 —`, `=== 28 may ===`, `1918-ci il:`.
@@ -207,13 +215,20 @@ fn year_then_day<'l>(
 fn may_be_date(text: &str, first: char) -> bool {
     /// Within so many bytes a date in small letters shows a figure or a dash.
     const NEAR: usize = 40;
+    const SHOWN: [bool; 256] = {
+        let (mut shown, mut byte) = ([false; 256], 0);
+        while byte < 256 {
+            shown[byte] = matches!(byte as u8, b'0'..=b'9' | b'-' | b':' | b'\t' | 0xE2);
+            byte += 1;
+        }
+        shown
+    };
     match first {
         '0'..='9' | '(' | '-' | '*' | '–' | '—' | '=' | '~' | '[' => true,
-        first if first.is_alphabetic() => {
+        first if is_letter(first) => {
             let bytes = text.as_bytes();
             let small = !is_upper(first) && bytes.len() >= NEAR;
-            let near = |b: &u8| b.is_ascii_digit() || matches!(b, b'-' | b':' | b'\t' | 0xE2);
-            date::may_open(text) && (!small || bytes[..NEAR].iter().any(near))
+            (!small || bytes[..NEAR].iter().any(|b| SHOWN[usize::from(*b)])) && date::may_open(text)
         }
         '"' | '«' | '“' | '„' | '\'' => false,
         _ => true,

@@ -87,7 +87,7 @@ fn run(
     let mut text = Text::open(source)?;
     let mut report = FileReport::new(source, &text.encoding);
     let mut ledger = Ledger::new(show);
-    let mut ids = Ids::new(&source.id);
+    let mut ids = Ids::of(source);
     let mut corrector = Corrector::beside(source)?;
     let font = Font::of(&text.beginning(), source);
     let mut emit = |draft: Draft| {

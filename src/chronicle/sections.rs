@@ -85,7 +85,7 @@ pub fn is_almanac(text: &str) -> bool {
     let counts = |day: &Finder<'_>| {
         day.find_iter(bytes).any(|at| bytes[at.saturating_sub(10)..at].iter().any(u8::is_ascii_digit))
     };
-    if !begins || bytes.len() > 240 || !DAY.iter().any(counts) {
+    if !begins || bytes.len() > 240 || !bytes.iter().any(u8::is_ascii_digit) || !DAY.iter().any(counts) {
         return false;
     }
     let words = key(text);

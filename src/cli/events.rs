@@ -12,23 +12,21 @@ use crate::view::{human, json, report};
 pub fn run(args: &Events, home: &Home, term: &mut Term) -> Result<Exit> {
     let mut inputs = if args.paths.is_empty() { given(&[CORPUS.into()]) } else { given(&args.paths) };
     inputs.iter_mut().for_each(|input| input.encoding.clone_from(&args.encoding));
-    let mut lines = Vec::new();
     let mut taken = Vec::new();
+    let speech = term.speech;
     let show = |file: &str, what: Taken| {
         if args.explain {
-            taken.push(human::taken(file, &what, term.speech));
+            taken.push(human::taken(file, &what, speech));
         }
     };
-    let summary = home.read_explained(&inputs, term, show, |event| {
-        lines.push(match args.format {
+    // The list itself shows how far it is.
+    let summary = home.read_explained(&inputs, false, show, |event| {
+        let line = match args.format {
             ListFormat::Human => human::event_line(&event, term.decoration),
             ListFormat::Jsonl => format!("{}\n", json::split_event(&event)),
-        });
-        Ok(())
+        };
+        term.answer(&line)
     })?;
-    for line in lines {
-        term.answer(&line)?;
-    }
     for line in taken {
         term.remark(&line);
     }

@@ -147,17 +147,17 @@ impl Home {
         term: &Term,
         sink: impl FnMut(Event) -> Result<()>,
     ) -> Result<Summary> {
-        self.read_explained(inputs, term, |_, _| {}, sink)
+        self.read_explained(inputs, term.shows_progress(), |_, _| {}, sink)
     }
 
-    /// The same, and hands on what was taken out of each file and why.
+    /// The same, and hands on what was taken out of each file and why; `shows` a bar of progress or none.
     ///
     /// # Errors
     /// As [`Home::read`].
     pub fn read_explained(
         &self,
         inputs: &[Input],
-        term: &Term,
+        shows: bool,
         mut taken: impl FnMut(&str, Taken),
         mut sink: impl FnMut(Event) -> Result<()>,
     ) -> Result<Summary> {
@@ -166,11 +166,23 @@ impl Home {
         let encoding = inputs.iter().find_map(|input| input.encoding.as_deref());
         let (found, skipped) = sources::find(&paths, encoding)?;
         let mut summary = Summary { skipped, ..Summary::default() };
-        let bar = progress(found.len(), term);
+        let bar = progress(found.len(), shows);
+        // What the receiver fails with is no fault of the file.
+        let refused = std::cell::Cell::new(None);
+        let mut sink = |event| {
+            sink(event).map_err(|error| {
+                refused.set(Some(error));
+                Error::io("hand on", Path::new(""))(std::io::Error::other("refused"))
+            })
+        };
         for source in &found {
             bar.set_message(source.file.clone());
             let show = |what| taken(&source.file, what);
-            match chronicle::explained(source, &self.words, show, &mut sink) {
+            let read = chronicle::explained(source, &self.words, show, &mut sink);
+            if let Some(error) = refused.take() {
+                return Err(error);
+            }
+            match read {
                 Ok(report) if report.events == 0 => summary.skipped.push(sources::Skipped {
                     file: source.file.clone(),
                     why: "there is no text in it".into(),
@@ -284,8 +296,8 @@ pub fn changed(manifest: &Manifest) -> Vec<&SourceEntry> {
     manifest.sources.iter().filter(differs).collect()
 }
 
-fn progress(files: usize, term: &Term) -> ProgressBar {
-    if !term.shows_progress() {
+fn progress(files: usize, shows: bool) -> ProgressBar {
+    if !shows {
         return ProgressBar::hidden();
     }
     let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}")

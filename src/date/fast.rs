@@ -16,6 +16,21 @@ const MONTHS: [&str; 12] = [
     "dekabr",
 ];
 
+const CYRILLIC: [&str; 12] = [
+    "јанвар",
+    "феврал",
+    "март",
+    "апрел",
+    "мај",
+    "ијун",
+    "ијул",
+    "август",
+    "сентјабр",
+    "октјабр",
+    "нојабр",
+    "декабр",
+];
+
 /// The date that opens the text at `at`, if it is one of the commonest.
 pub(super) fn fast(text: &str, at: usize, calendar: Calendar) -> Option<Parsed> {
     let bytes = text.as_bytes();
@@ -24,17 +39,18 @@ pub(super) fn fast(text: &str, at: usize, calendar: Calendar) -> Option<Parsed> 
     let years = || Some(Years::one(value)).filter(|_| digits == 4 && value >= 1000);
     match bytes.get(end) {
         Some(b' ') if digits <= 2 && (1..=31).contains(&value) => {
-            let (month, to) = month(text, end + 1)?;
+            let (month, to) = month(text, end + blanks(bytes, end))?;
             let stamp = Stamp { month: Some(month), day: Some(value as u8), ..Stamp::default() };
             if is_closed(text, to) {
                 return Some(parsed(stamp, Form::DayMonth, to, Case::Bare, calendar));
             }
-            let (year, 4) = figures(bytes, (bytes.get(to) == Some(&b' ')).then_some(to + 1)?)? else {
+            let year_at = to + blanks(bytes, to);
+            let (year, 4) = figures(bytes, (year_at > to).then_some(year_at)?)? else {
                 return None;
             };
             let stamp = Stamp { years: Some(Years::one(year)).filter(|_| likely(year)), ..stamp };
-            (stamp.years.is_some() && is_closed(text, to + 5))
-                .then(|| parsed(stamp, Form::DayMonthYear, to + 5, Case::Bare, calendar))
+            (stamp.years.is_some() && is_closed(text, year_at + 4))
+                .then(|| parsed(stamp, Form::DayMonthYear, year_at + 4, Case::Bare, calendar))
         }
         Some(b'-') => {
             let years = years().filter(|years| likely(years.from))?;
@@ -108,11 +124,19 @@ fn figures(bytes: &[u8], at: usize) -> Option<(i64, usize)> {
     (1..=4).contains(&digits).then_some((value, digits))
 }
 
+/// How many blanks stand at `at`: several in justified text.
+fn blanks(bytes: &[u8], at: usize) -> usize {
+    bytes[at..].iter().take_while(|b| **b == b' ').count()
+}
+
 /// A month without an ending, and where it ends.
 fn month(text: &str, at: usize) -> Option<(u8, usize)> {
     let bytes = text.as_bytes().get(at..)?;
-    let (index, name) = MONTHS.iter().enumerate().find(|(_, name)| {
-        bytes.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+    let first = bytes.first()?.to_ascii_lowercase();
+    let names = if first < 0x80 { &MONTHS } else { &CYRILLIC };
+    let (index, name) = names.iter().enumerate().find(|(_, name)| {
+        first == name.as_bytes()[0]
+            && bytes.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
     })?;
     Some((index as u8 + 1, at + name.len()))
 }
@@ -121,7 +145,7 @@ fn month(text: &str, at: usize) -> Option<(u8, usize)> {
 /// other date may begin.
 fn is_closed(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    let mark = at + usize::from(bytes.get(at) == Some(&b' '));
+    let mark = at + blanks(bytes, at);
     match bytes.get(mark) {
         None => mark == at,
         Some(b'.' | b':') => mark == at && bytes.get(at + 1) == Some(&b' '),
@@ -135,8 +159,9 @@ fn is_closed(text: &str, at: usize) -> bool {
 /// Whether a blank stands at `at`, and behind it a word that no date goes on with.
 fn is_word(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    let Some(&first) = bytes.get(at + 1) else { return false };
-    let next = |step: usize| bytes.get(at + 1 + step).map_or(b' ', |b| b | 0x20);
+    let from = at + blanks(bytes, at);
+    let Some(&first) = bytes.get(from) else { return false };
+    let next = |step: usize| bytes.get(from + step).map_or(b' ', |b| b | 0x20);
     // - ci il, bazar, cümə, çərşənbə, şənbə, köhnə and yeni üslubla, tarixdə, və, on any keyboard
     let goes_on = match (first | 0x20, next(1)) {
         (b'b', b'a') => next(2) == b'z',
@@ -147,19 +172,23 @@ fn is_word(text: &str, at: usize) -> bool {
         | (b'v', b'e' | 0xE9 | 0xE6) => true,
         _ => false,
     };
-    let letter = match bytes[at + 1..] {
+    let letter = match bytes[from..] {
         [b'"' | b'a'..=b'z' | b'A'..=b'Z', ..] | [0xC2, 0xAB, ..] | [0xE2, 0x80, 0x9C | 0x9E, ..] => true,
         // But for Ç and Ş, with which a day of the week may begin.
         [0xC3, next, ..] => !matches!(next, 0x87 | 0xA7),
         [0xC4 | 0xC6 | 0xC9, ..] => true,
+        // А to п but for Б В К С Т Ч Ш, with which the same words begin.
+        [0xD0, next @ 0x90..=0xBF, ..] => {
+            !matches!(next, 0x91 | 0x92 | 0x9A | 0xA1 | 0xA2 | 0xA7 | 0xA8 | 0xB1 | 0xB2 | 0xBA)
+        }
         _ => false,
     };
-    bytes[at] == b' ' && letter && !goes_on && !may_open(&text[at + 1..])
+    from > at && letter && !goes_on && !may_open(&text[from..])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MONTHS, fast};
+    use super::{CYRILLIC, MONTHS, fast};
     use crate::date::calendar::Calendar;
     use crate::date::lex::{Lexer, Memo};
     use crate::date::parse::{Mode, Parser};
@@ -229,15 +258,47 @@ mod tests {
             "\tX",
             " gecəsi",
             " axşam saatı",
+            "  –  Qars",
+            "  –  17  iyun",
+            "  Qars",
+            "  1921  –  Qars",
+            " – Гарс",
+            " – Бакыда",
+            " – мајын 5-дә",
+            " – сентјабрын",
+            " – əvvəl",
+            " – ики",
+            " – он беш",
+            " – ијунун",
+            " – еранын",
+            " – эвв",
+            " – һәмин",
+            " – Шәнбә",
+            " – әсрин",
+            " – ахшам",
+            " – илин",
+            " – гәдәр",
+            " – апрелин",
+            " – XV",
+            " – Иранда 3",
+            " – ҹи",
+            " Гарс",
+            " ил",
         ];
         let mut heads: Vec<String> =
             ["1921", "0921", "921", "2500", "1921-ci il", "1921-cü ilin", "1921-cı ildə"]
                 .map(String::from)
                 .to_vec();
+        for month in CYRILLIC {
+            heads.push(format!("13 {month}"));
+            heads.push(format!("31 {month} 1921"));
+        }
         for month in MONTHS {
             heads.push(format!("13 {month}"));
             heads.push(format!("31 {month} 1921"));
             heads.push(format!("7 {month} 921"));
+            heads.push(format!("13  {month}"));
+            heads.push(format!("13  {month}  1921"));
             heads.push(format!("1921-ci ilin 9 {month}"));
             heads.push(format!("1921-ci il 9 {month}"));
             for ending in genitives {
@@ -245,19 +306,20 @@ mod tests {
                 heads.push(format!("1921-ci ilin {month}{ending} 45"));
             }
         }
-        let (mut read, mut wrong) = (0, Vec::new());
+        let (mut read, mut cyrillic, mut wrong) = (0, 0, Vec::new());
         for head in &heads {
             for tail in behind {
                 let text = format!("{head}{tail}");
                 let Some(found) = fast(&text, 0, Calendar::Gregorian) else { continue };
                 read += 1;
+                cyrillic += u32::from(text.contains('р'));
                 let (found, meant) = (format!("{found:?}"), slow(&text));
                 if meant.as_deref() != Some(&found) {
                     wrong.push(format!("{text}\n  {found}\n  {meant:?}"));
                 }
             }
         }
-        assert!(read > 150, "{read} of them are read");
+        assert!(read > 150 && cyrillic > 50, "{read} of them are read, {cyrillic} in Cyrillic");
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

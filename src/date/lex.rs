@@ -7,6 +7,7 @@ use std::cell::Cell;
 
 use super::skeleton::Skeleton;
 use super::words::{self, Case, Reading, is_ordinal};
+use crate::lang::case::is_letter;
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,11 +74,8 @@ pub struct Memo {
 
 impl Default for Memo {
     fn default() -> Memo {
-        let empty = Piece { kind: Kind::End, from: 0, to: 0 };
-        Memo {
-            keys: std::array::from_fn(|_| Cell::new(usize::MAX)),
-            pieces: std::array::from_fn(|_| Cell::new(empty)),
-        }
+        const EMPTY: Piece = Piece { kind: Kind::End, from: 0, to: 0 };
+        Memo { keys: [const { Cell::new(usize::MAX) }; PLACES], pieces: [const { Cell::new(EMPTY) }; PLACES] }
     }
 }
 
@@ -131,7 +129,7 @@ impl<'t> Lexer<'t> {
 
     fn piece_within(&self, at: usize, lines: usize) -> Piece {
         let key = at << 1 | lines;
-        let slot = key % PLACES;
+        let slot = at % PLACES;
         if self.memo.keys[slot].get() == key {
             return self.memo.pieces[slot].get();
         }
@@ -158,7 +156,7 @@ impl<'t> Lexer<'t> {
             0..0x80 => mark(Kind::Mark(byte as char), 1),
             _ => match (dash(bytes, from), self.text[from..].chars().next()) {
                 (Some(width), _) => mark(Kind::Dash, width),
-                (None, Some(letter)) if letter.is_alphabetic() => self.word(from),
+                (None, Some(letter)) if is_letter(letter) => self.word(from),
                 (None, Some(other)) => mark(Kind::Mark(other), other.len_utf8()),
                 (None, None) => Piece { kind: Kind::End, from: at, to: at },
             },

@@ -11,6 +11,8 @@ pub fn lower_char(letter: char) -> char {
         'İ' => 'i',
         'A'..='Z' => letter.to_ascii_lowercase(),
         'a'..='z' | 'ə' | 'ı' | 'ö' | 'ü' | 'ç' | 'ş' | 'ğ' => letter,
+        'а'..='я' | 'ә' | 'ј' | 'ө' | 'ү' | 'һ' | 'ҹ' | 'ғ' | 'ҝ' => letter,
+        'А'..='Я' => char::from_u32(u32::from(letter) + 0x20).unwrap_or(letter),
         _ => {
             let mut lower = letter.to_lowercase();
             match (lower.next(), lower.next()) {
@@ -66,6 +68,16 @@ pub fn title(text: &str) -> String {
     match letters.next() {
         Some(first) => std::iter::once(upper_char(first)).chain(letters).collect(),
         None => String::new(),
+    }
+}
+
+/// Whether the character is a letter, told at once for those of an archive.
+pub fn is_letter(letter: char) -> bool {
+    match letter {
+        '\0'..='\u{7F}' => letter.is_ascii_alphabetic(),
+        '\u{C0}'..='\u{2AF}' => !matches!(letter, '×' | '÷'),
+        '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' => true,
+        _ => letter.is_alphabetic(),
     }
 }
 

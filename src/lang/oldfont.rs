@@ -5,7 +5,7 @@
 //! text stays one letter, and [`encode`] takes it back. Whether a passage is in such a font is told by
 //! [`passage`](super::passage); this file decides for whole texts, paragraph by paragraph.
 
-use super::case::{is_upper, lower_char, upper_char};
+use super::case::{is_letter, is_upper, lower_char, upper_char};
 use super::passage::{Evidence, Script};
 
 /// The Cyrillic letter in the file and the Latin one that the font drew. Checked against real strings.
@@ -120,7 +120,7 @@ fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
 /// At least nine letters of ten must be from `À`–`ÿ`, which no language written in Latin letters comes near.
 pub fn undo_latin1(text: &str) -> Option<String> {
     let (mut high, mut letters) = (0u32, 0u32);
-    for letter in text.chars().filter(|c| c.is_alphabetic()) {
+    for letter in text.chars().filter(|c| is_letter(*c)) {
         letters += 1;
         high += u32::from(matches!(letter, 'À'..='ÿ' | '¸' | '¨'));
     }

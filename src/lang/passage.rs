@@ -11,6 +11,8 @@
 //! Letters of a third language, and the pairs `къ хъ гъ лъ` of the mountain languages, speak against an old font:
 //! Bulgarian, Ukrainian, Kumyk are not decoded. Thresholds are beside the constants; the tests have the figures.
 
+use std::sync::LazyLock;
+
 use super::case::lower;
 use super::lookalike::{is_cyrillic, is_latin};
 use super::script::is_azerbaijani_letter;
@@ -67,46 +69,125 @@ const OLD_FONT_AGAINST: f32 = 0.15;
 /// Share of witnesses for Russian.
 const RUSSIAN_SHARE: f32 = 0.1;
 
+/// What the letters of a word are, a bit each.
+mod kind {
+    pub const LETTER: u8 = 1;
+    pub const LATIN: u8 = 2;
+    pub const CYRILLIC: u8 = 4;
+    pub const ARABIC: u8 = 8;
+    /// Azerbaijani has it and Russian lacks it.
+    pub const AZERBAIJANI: u8 = 16;
+    /// Neither has it.
+    pub const THIRD: u8 = 32;
+    /// ъ or ь.
+    pub const SIGN: u8 = 64;
+
+    /// All but the Arabic letters that an archive may have are below.
+    pub const LIMIT: usize = 0x530;
+}
+
+/// The kinds of the letters up to the end of the Cyrillic ones; nothing for what parts words.
+static KINDS: LazyLock<Box<[u8; kind::LIMIT]>> = LazyLock::new(|| {
+    let kind = |code: usize| char::from_u32(code as u32).map_or(0, kind_of);
+    Box::new(std::array::from_fn(kind))
+});
+
+fn kind_of(letter: char) -> u8 {
+    // By letters and marks, not by the words of the index: ъ or ' inside a word must stay inside.
+    if !letter.is_alphabetic() && !matches!(letter, '\u{300}'..='\u{36F}') {
+        return 0;
+    }
+    let mut kind = kind::LETTER;
+    if is_latin(letter) {
+        kind |= kind::LATIN;
+    } else if is_azerbaijani_letter(letter) {
+        kind |= kind::CYRILLIC | kind::AZERBAIJANI;
+    } else if is_cyrillic(letter) {
+        let russian = matches!(letter, 'А'..='я' | 'ё' | 'Ё');
+        let sign = matches!(letter, 'ъ' | 'ь' | 'Ъ' | 'Ь');
+        kind |= kind::CYRILLIC | if russian { 0 } else { kind::THIRD } | if sign { kind::SIGN } else { 0 };
+    } else if matches!(letter, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FEFC}') {
+        kind |= kind::ARABIC;
+    }
+    kind
+}
+
+/// Hands on each word of a text with the kinds of its letters.
+fn each_word<'t>(text: &'t str, mut word: impl FnMut(&'t str, u8)) {
+    let kinds = &**KINDS;
+    let (mut from, mut all) = (0, 0);
+    for (at, letter) in text.char_indices() {
+        let kind = kinds.get(letter as usize).copied().unwrap_or_else(|| kind_of(letter));
+        if kind == 0 {
+            if all != 0 {
+                word(&text[from..at], all);
+            }
+            all = 0;
+        } else {
+            from = if all == 0 { at } else { from };
+            all |= kind;
+        }
+    }
+    if all != 0 {
+        word(&text[from..], all);
+    }
+}
+
+/// Whether a word with Cyrillic letters is a Latin one all the same: with one that a typist took for its twin.
+fn is_rather_latin(word: &str, kinds: u8) -> bool {
+    kinds & kind::LATIN != 0 && word.chars().filter(|c| is_latin(*c)).count() * 2 > word.chars().count()
+}
+
 impl Evidence {
     /// Counts the words of a text.
     pub fn of(text: &str) -> Evidence {
         let mut evidence = Evidence::default();
-        // By letters and marks, not by the words of the index: ъ or ' inside a word must stay inside.
-        for word in text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\u{300}'..='\u{36F}')) {
-            if !word.is_empty() {
-                evidence.add(word);
-            }
-        }
+        each_word(text, |word, kinds| evidence.add(word, kinds));
         evidence
     }
 
-    fn add(&mut self, word: &str) {
-        if word
-            .chars()
-            .any(|c| matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FEFC}'))
-        {
+    /// Whether the text may be in an old font, or rather in one than not: false says no, from the letters alone.
+    pub fn may_be_old_font(text: &str) -> bool {
+        let kinds = &**KINDS;
+        let (mut witnesses, mut against, mut word) = (0u32, 0u32, 0);
+        for letter in text.chars().chain([' ']) {
+            let kind = kinds.get(letter as usize).copied().unwrap_or_else(|| kind_of(letter));
+            if kind != 0 {
+                word |= kind;
+                continue;
+            }
+            // Where scripts are mixed, the word may be either.
+            let told =
+                word & (kind::AZERBAIJANI | kind::THIRD) != 0 && word & (kind::LATIN | kind::ARABIC) == 0;
+            against += u32::from(told);
+            witnesses += u32::from(word & kind::CYRILLIC != 0 && !told);
+            word = 0;
+        }
+        against <= witnesses
+    }
+
+    fn add(&mut self, word: &str, kinds: u8) {
+        if kinds & kind::ARABIC != 0 {
             self.arabic += 1;
-        } else if word.chars().any(is_cyrillic) {
-            // A Latin word with one Cyrillic letter is a Latin word.
-            let foreign = word.chars().filter(|c| is_latin(*c)).count();
-            if foreign * 2 > word.chars().count() {
+        } else if kinds & kind::CYRILLIC != 0 {
+            if is_rather_latin(word, kinds) {
                 self.latin += 1;
                 return;
             }
             self.cyrillic += 1;
-            let word = lower(word);
-            let third =
-                |c: char| is_cyrillic(c) && !matches!(c, 'а'..='я' | 'ё') && !is_azerbaijani_letter(c);
-            if word.chars().any(third) || is_third(&word) {
+            if kinds & kind::THIRD != 0 || kinds & kind::SIGN != 0 && is_third(&lower(word)) {
                 self.third += 1;
-            } else if word.chars().any(is_azerbaijani_letter) {
+            } else if kinds & kind::AZERBAIJANI != 0 {
                 self.azerbaijani += 1;
-            } else if is_russian(&word) {
-                self.russian += 1;
-            } else if is_old_font(&word) {
-                self.old_font += 1;
+            } else {
+                let word = lower(word);
+                if is_russian(&word) {
+                    self.russian += 1;
+                } else if is_old_font(&word) {
+                    self.old_font += 1;
+                }
             }
-        } else if word.chars().any(is_latin) {
+        } else if kinds & kind::LATIN != 0 {
             self.latin += 1;
         }
     }
@@ -225,6 +306,7 @@ const RUSSIAN_SIGNS: [&str; 6] = ["ть", "сь", "нь", "ль", "дь", "вь"
 
 /// Whether only Russian explains a lower-case Cyrillic word.
 fn is_russian(word: &str) -> bool {
-    let signed = || word.contains('ё') || RUSSIAN_SIGNS.iter().any(|sign| word.contains(sign));
+    let signs = || word.contains('ь') && RUSSIAN_SIGNS.iter().any(|sign| word.contains(sign));
+    let signed = || word.contains('ё') || signs();
     RU.has(word) || (signed() || word.chars().count() > 4 && RU.ends(word)) && !is_old_font(word)
 }

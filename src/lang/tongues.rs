@@ -13,7 +13,7 @@ pub struct Tongue {
     words: Vec<String>,
     endings: Vec<&'static str>,
     /// Endings by their last byte.
-    by_last: Box<[Vec<&'static [u8]>; 256]>,
+    by_last: Box<[Vec<&'static str>; 256]>,
     /// A bit for the hash of each word.
     hashes: Box<[u64; HASHES / 64]>,
 }
@@ -50,9 +50,9 @@ impl Tongue {
             hashes[at / 64] |= 1 << (at % 64);
         }
         let mut by_last = Box::new([const { Vec::new() }; 256]);
-        for ending in &endings {
+        for &ending in &endings {
             if let Some(last) = ending.as_bytes().last() {
-                by_last[usize::from(*last)].push(ending.as_bytes());
+                by_last[usize::from(*last)].push(ending);
             }
         }
         Tongue { words, endings, by_last, hashes }
@@ -66,19 +66,25 @@ impl Tongue {
 
     /// Whether a word in its bytes may end as words of the language do: false says no.
     pub fn may_end(&self, word: &[u8]) -> bool {
-        word.last().is_some_and(|last| self.by_last[usize::from(*last)].iter().any(|end| word.ends_with(end)))
+        word.last().is_some_and(|last| {
+            self.by_last[usize::from(*last)].iter().any(|end| word.ends_with(end.as_bytes()))
+        })
     }
 
     /// Whether the lower-case word is a function word of the language.
     pub fn has(&self, word: &str) -> bool {
-        self.words.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
+        let at = hash(word.as_bytes());
+        self.hashes[at / 64] >> (at % 64) & 1 == 1
+            && self.words.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
     }
 
     /// Whether the word ends as words of the language do, with two letters or more before that.
     pub fn ends(&self, word: &str) -> bool {
-        self.endings
-            .iter()
-            .any(|ending| word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() >= 2))
+        let endings = word.as_bytes().last().map(|last| &self.by_last[usize::from(*last)]);
+        endings
+            .into_iter()
+            .flatten()
+            .any(|ending| word.strip_suffix(*ending).is_some_and(|stem| stem.chars().nth(1).is_some()))
     }
 }
 

@@ -11,6 +11,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use salname::chronicle;
 use salname::chronicle::sources::{Format, Source};
 use salname::lang::morph::Analyzer;
+use salname::lang::script::to_cyrillic;
 use salname::lang::sentences::sentences;
 
 /// Bytes of a file: several windows of the reader.
@@ -82,6 +83,56 @@ fn wrapped(text: &str, width: usize) -> String {
     out
 }
 
+/// Lines of a printed page: words cut at the edge, the blanks of full lines widened, a running head and a number
+/// above each page.
+fn printed(text: &str, width: usize, line: &mut usize) -> String {
+    /// Lines of a page.
+    const PAGE: usize = 40;
+    let mut out = String::with_capacity(text.len() * 3 / 2);
+    let mut end = |row: &str, full: bool| {
+        if line.is_multiple_of(PAGE) {
+            let page = *line / PAGE + 1;
+            let head = if page.is_multiple_of(2) { "SALNAMƏ" } else { "Qafqaz tarixi" };
+            out.write_fmt(format_args!("\u{C}{page}\n\n{head}\n\n")).expect("a string takes all");
+        }
+        *line += 1;
+        let room = if full { width.saturating_sub(row.chars().count()) } else { 0 };
+        for (number, word) in row.split(' ').enumerate() {
+            out.push_str(if number == 0 { "" } else { " " });
+            out.push_str(if (1..=room).contains(&number) { " " } else { "" });
+            out.push_str(word);
+        }
+        out.push('\n');
+    };
+    let mut row = String::new();
+    for word in text.split(' ') {
+        let room = width.saturating_sub(row.chars().count() + 1);
+        if word.chars().count() <= room {
+            row.push_str(if row.is_empty() { "" } else { " " });
+            row.push_str(word);
+            continue;
+        }
+        // Cut before a consonant that a vowel follows, where enough of the word stands on both sides.
+        let vowel = |c: char| "aeəıioöuüAEƏIİOÖUÜ".contains(c);
+        let letters: Vec<(usize, char)> = word.char_indices().collect();
+        let cut = (2..letters.len().saturating_sub(2).min(room)).rev().find(|&at| {
+            letters.iter().all(|(_, c)| c.is_alphabetic())
+                && !vowel(letters[at].1)
+                && vowel(letters[at + 1].1)
+        });
+        let at = cut.map_or(0, |at| letters[at].0);
+        if at > 0 {
+            row.push(' ');
+            row.push_str(&word[..at]);
+            row.push('-');
+        }
+        end(&row, true);
+        row = word[at..].to_string();
+    }
+    end(&row, false);
+    out
+}
+
 /// Repeats what `event` writes of each event until the text is long enough.
 fn chronicle_of(mut event: impl FnMut(usize, &mut Words<'_>, &mut String)) -> String {
     let corpus = include_str!("../../corpus/qafqaz-1917-1923.txt").replace('\n', " ");
@@ -101,6 +152,7 @@ fn layouts() -> Vec<(&'static str, Format, String)> {
     let put =
         |text: &mut String, line: std::fmt::Arguments<'_>| text.write_fmt(line).expect("a string takes all");
     let text = |event: &mut dyn FnMut(usize, &mut Words<'_>, &mut String)| chronicle_of(event);
+    let mut line = 0;
     vec![
         (
             "dash",
@@ -182,6 +234,46 @@ fn layouts() -> Vec<(&'static str, Format, String)> {
             text(&mut |number, words, out| {
                 let (year, month, day) = day(number);
                 put(out, format_args!("<p><b>{day} {} {year}</b> – {}</p>\n", MONTHS[month], words.some(3)));
+            }),
+        ),
+        (
+            "days under months",
+            Format::Text,
+            text(&mut |number, words, out| {
+                let (year, month, day) = day(number * 4);
+                if day == 1 {
+                    put(out, format_args!("{} {year}\n\n", MONTHS[month]));
+                }
+                put(out, format_args!("{day}. {}\n", words.some(2)));
+            }),
+        ),
+        (
+            "years under days",
+            Format::Text,
+            text(&mut |number, words, out| {
+                let (_, month, day) = day(number / 7);
+                if number.is_multiple_of(7) {
+                    put(out, format_args!("\n{day} {}\n\n", MONTHS[month]));
+                }
+                put(out, format_args!("{} – {}\n", 1800 + number % 7 * 30, words.some(1)));
+            }),
+        ),
+        (
+            "Cyrillic, wrapped",
+            Format::Text,
+            text(&mut |number, words, out| {
+                let (year, month, day) = day(number);
+                let body = to_cyrillic(&format!("{day} {} {year} – {}", MONTHS[month], words.some(3)));
+                put(out, format_args!("{}\n", wrapped(&body, 66)));
+            }),
+        ),
+        (
+            "printed pages",
+            Format::Text,
+            text(&mut |number, words, out| {
+                let (year, month, day) = day(number);
+                let body = format!("{day} {} {year} – {}", MONTHS[month], words.some(4));
+                put(out, format_args!("{}", printed(&body, 66, &mut line)));
             }),
         ),
         (
