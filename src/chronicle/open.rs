@@ -1,7 +1,7 @@
 //! A line whose date or mark of a list opens an event → where the event and its body begin.
 
 use super::furniture::Part;
-use super::headings::{Strength, strength};
+use super::headings::{Strength, is_stretch, strength};
 use super::look::{Join, Marker, Shape};
 use super::marker::item_number;
 use super::place::Fresh;
@@ -205,7 +205,11 @@ impl Scan<'_, '_> {
         if self.is_nested(at) {
             return false;
         }
-        let date = self.state.over.as_ref().map(|(span, words)| (*span, words.to_string()));
+        // `- 1920-ci ildən …`: the stretch of time that the item itself begins with.
+        let own = look.heading.filter(|(heading, shape)| is_stretch(heading, *shape));
+        let own = own.and_then(|(heading, _)| Some((heading.span?, heading.words.trim().to_string())));
+        let over = || self.state.over.as_ref().map(|(span, words)| (*span, words.to_string()));
+        let date = own.or_else(over);
         let first = self.waiting.take().map_or(at, |(above, ..)| above);
         self.begin(Begin {
             at: first,
