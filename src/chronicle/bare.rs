@@ -83,7 +83,8 @@ pub fn heading(text: &str, from: usize) -> Option<(Heading<'_>, Shape)> {
     made(text, from, length, Years::one(year), Some(Years::one(last)), Join::Dash)
 }
 
-fn made<'t>(
+/// The heading of a year, or of years from one to another.
+pub fn made<'t>(
     text: &'t str,
     from: usize,
     len: usize,

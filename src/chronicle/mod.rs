@@ -9,6 +9,7 @@ pub mod bare;
 pub mod clean;
 pub mod contents;
 pub mod correct;
+pub mod early;
 pub mod encoding;
 pub mod event;
 pub mod font;

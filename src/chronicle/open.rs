@@ -15,7 +15,8 @@ use crate::date::{self, Carry, Form, Heading, Span};
 impl Scan<'_, '_> {
     /// Tries to read the line as the heading of an event or of further headings.
     pub(super) fn heading(&mut self, at: usize, ledger: &mut Ledger<'_>) -> bool {
-        let Some((heading, shape)) = self.read(at) else { return false };
+        let early = self.early_year(at);
+        let Some((heading, shape)) = early.or_else(|| self.read(at)) else { return false };
         if self.is_title(at, shape) {
             return false;
         }
@@ -23,6 +24,10 @@ impl Scan<'_, '_> {
         let strength = strength(&heading, shape);
         if let Some(allowed) = self.profile.allowed(shape) {
             if !allowed || place.fresh == Fresh::Middle {
+                return false;
+            }
+        } else if early.is_some() {
+            if !self.opens_early(at, shape) {
                 return false;
             }
         } else {
@@ -85,7 +90,16 @@ impl Scan<'_, '_> {
         let stretch = matches!(shape.form, Form::Century | Form::Decade | Form::Millennium | Form::Year)
             && shape.join == Join::Alone
             && self.profile.count(shape) < 2;
+        // With text right below it, it may head that text.
+        let below = (at + 1..self.view.looks.len())
+            .find(|below| !self.view.looks[*below].blank && self.view.parts[*below] == Part::Text)
+            .filter(|below| !self.view.places[*below].gap);
+        let over = below.is_some_and(|below| {
+            let look = &self.view.looks[below];
+            look.heading.is_none() && look.ends && look.lone.is_none()
+        });
         stretch
+            && !over
             && !self.state.begun
             && !place.gap
             && place.before.is_some_and(|above| {
