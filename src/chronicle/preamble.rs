@@ -82,7 +82,11 @@ pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lea
         }
         return lead;
     }
-    let from = leading.min(filled.len().saturating_sub(1)).min(4);
+    let mut from = leading.min(filled.len().saturating_sub(1)).min(4);
+    // A line that the next one goes on from is the beginning of the text, however long it is.
+    while from > 0 && goes_on(view, filled[from - 1], filled[from]) {
+        from -= 1;
+    }
     lead.title = filled[..from].to_vec();
     lead.text = filled.get(from).copied();
     if lead.title.last().is_some_and(|at| heads_preface(&view.lines[*at].text)) {
@@ -95,6 +99,12 @@ pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lea
         lead.section = (parted && heads && view.looks[before].ends).then_some(last);
     }
     lead
+}
+
+/// Whether the second line is the rest of a sentence that the first breaks off at the page's edge.
+fn goes_on(view: &View<'_, '_>, first: usize, second: usize) -> bool {
+    let (above, below) = (&view.looks[first], &view.places[second]);
+    below.before == Some(first) && !below.gap && below.wrapped && !above.ends && view.looks[second].small
 }
 
 fn in_brackets(text: &str) -> bool {

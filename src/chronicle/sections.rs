@@ -137,6 +137,15 @@ fn section_block(
         return Vec::new();
     };
     let text = &view.lines[first].text;
+    // What a colon introduces belongs to the event: `… bunlardır:⏎1. …`.
+    let introduced = view.places[first].before.is_some_and(|before| {
+        view.lines[before].text.trim_end().ends_with(':')
+            && view.looks[first].marker.0 != Marker::Bare
+            && !view.places[first].gap
+    });
+    if introduced {
+        return Vec::new();
+    }
     let known = is_known(text);
     let marked = is_capitals(text) || is_numbered(text) || known;
     // Without a blank line only behind a whole sentence that had room for it.
