@@ -7,6 +7,7 @@
 
 pub mod bare;
 pub mod clean;
+pub mod colophon;
 pub mod contents;
 pub mod correct;
 pub mod early;

@@ -192,7 +192,9 @@ impl<'v, 't> Scan<'v, 't> {
             Grammar::Items => self.item(at),
             Grammar::End | Grammar::Whole => false,
         };
-        if !opened {
+        if !opened && self.is_colophon(at) {
+            self.fates[at] = Fate::Gone(Why::PagePart);
+        } else if !opened {
             self.learn_day(at);
             self.text(at);
         }
