@@ -107,6 +107,7 @@ fn short_year(text: &str, from: usize) -> Option<(Heading<'_>, Shape)> {
         None => Join::Alone,
         Some('-' | '–' | '—') => Join::Dash,
         Some(':') => Join::Colon,
+        Some(_) if rest[end..].starts_with('\t') || rest[end..].starts_with("  ") => Join::Gap,
         Some(_) if sentence && behind.len() < rest.len() - end => Join::Words,
         Some(_) => return None,
     };

@@ -48,6 +48,7 @@ impl Scan<'_, '_> {
             if let (Some(month), Some(day)) = (month, day) {
                 self.drop_waiting();
                 self.state.page_day = Some((month, day));
+                self.state.last = None;
                 self.state.over = None;
                 let whole = !self.state.begun && !self.fates[..at].contains(&Fate::Body);
                 self.fates[at] = Fate::Gone(if whole { Why::Title } else { Why::Heading });
@@ -216,7 +217,7 @@ impl Scan<'_, '_> {
         if !listed || self.view.places[at].fresh == Fresh::Middle || self.profile.forced.is_some() {
             return false;
         }
-        if self.is_nested(at) {
+        if self.is_nested(at) || self.is_deeper(at) {
             return false;
         }
         // `- 1920-ci ildən …`: the stretch of time that the item itself begins with.
@@ -234,6 +235,19 @@ impl Scan<'_, '_> {
             head: Vec::new(),
         });
         true
+    }
+
+    /// Whether an item is set in deeper than the one whose date opened the event above.
+    fn is_deeper(&self, at: usize) -> bool {
+        let indent = |at: usize| {
+            let text = &self.view.lines[at].text;
+            text.len() - text.trim_start().len()
+        };
+        self.begins.last().is_some_and(|event| {
+            let opener = &self.view.looks[event.at];
+            let dated = opener.heading.is_some_and(|(_, shape)| shape.marker != Marker::Bare);
+            dated && event.date.is_some() && !self.state.sectioned && indent(at) >= indent(event.at) + 2
+        })
     }
 
     /// Whether an item without a date belongs to a list inside the event above: one that a colon introduces, or
@@ -266,11 +280,13 @@ fn behind_heading(text: &str, heading: &Heading<'_>) -> usize {
     let end = heading.from + heading.len;
     let rest = text[end..].trim_start();
     let rest = match rest.chars().next() {
-        Some(mark @ ('-' | '–' | '—' | '−' | '―' | ':' | '.' | '|' | '‒' | '\u{2010}' | '\u{2011}')) =>
-        {
+        Some(
+            mark
+            @ ('-' | '–' | '—' | '−' | '―' | ':' | '.' | '|' | '‒' | '\u{2010}' | '\u{2011}' | '→' | '⇒'),
+        ) => {
             // A dash may be doubled, and a full stop stand before it: `1918-ci il. – `.
             let rest = rest[mark.len_utf8()..].trim_start();
-            rest.strip_prefix(['-', '–', '—', ':', '|']).unwrap_or(rest).trim_start()
+            rest.strip_prefix(['-', '–', '—', ':', '|', '>']).unwrap_or(rest).trim_start()
         }
         _ => rest,
     };

@@ -198,7 +198,7 @@ impl<'t> Reader<'t, '_> {
         let (next, ends) = self.parser.lexer.blanks(at);
         let Some(&byte) = bytes.get(next).filter(|_| ends == 0) else { return After::LineEnd };
         match byte {
-            _ if dash(bytes, next).is_some() => After::Dash,
+            _ if dash(bytes, next).is_some() || is_arrow(&bytes[next..]) => After::Dash,
             b':' => After::Colon,
             b'.' => After::Stop,
             b',' | b';' => After::Comma,
@@ -207,6 +207,11 @@ impl<'t> Reader<'t, '_> {
             _ => After::Text,
         }
     }
+}
+
+/// Whether an arrow stands here as a dash would: `28 may → …`
+fn is_arrow(rest: &[u8]) -> bool {
+    matches!(rest, [0xE2, 0x86, 0x92, ..] | [0xE2, 0x87, 0x92, ..] | [b'=', b'>', ..])
 }
 
 /// Whether nothing but marks is left of the line.
