@@ -18,6 +18,8 @@ const LONGEST: usize = 200;
 /// What stands on the buttons of a page.
 static BUTTONS: LazyLock<Headings> = LazyLock::new(|| {
     Headings::of(&[
+        "reklam",
+        "elan",
         "çap et",
         "çap versiyası",
         "paylaş",
@@ -45,7 +47,7 @@ fn has(words: &[&str], beginnings: &[&str]) -> bool {
 
 /// `Son yenilənmə: …`, `Bu səhifə axırıncı dəfə … dəyişdirilib`, `Baxış sayı: 120`, `© 2019 …`
 fn is_of_page(text: &str) -> bool {
-    if text.trim_start().starts_with('©') || BUTTONS.has(text) {
+    if text.trim_start().starts_with('©') || BUTTONS.has(text) || is_grid(text) {
         return true;
     }
     let words = key(text);
@@ -75,7 +77,27 @@ fn is_of_page(text: &str) -> bool {
         && has(&words, &["butun", "muellif", "sayt"]);
     let quoted =
         has(&words, &["istinad"]) && has(&words, &["istifade"]) && has(&words, &["sayt", "material", "metn"]);
-    dated || counted || owned || quoted
+    // What else to read, and where to pass it on.
+    let linked = text.contains(':')
+        && (matches!(first, "paylas" | "paylasin")
+            || (matches!(first, "hemcinin" | "bunlari" | "oxsar" | "elaqeli" | "diger")
+                && has(&words[1..3.min(words.len())], &["oxu", "xeber", "yazi", "movzu"])));
+    let seen = words.len() <= 10
+        && words.windows(2).any(|pair| pair[0] == "baxis" && pair[1].starts_with("say"))
+        && figures;
+    dated || counted || owned || quoted || linked || seen
+}
+
+/// A row of a calendar: days that count up, or the short names of all days of the week.
+fn is_grid(text: &str) -> bool {
+    let cells: Vec<&str> = text.split_whitespace().collect();
+    let days: Vec<u64> = cells.iter().map_while(|cell| cell.parse().ok()).collect();
+    let counts = days.len() >= 5
+        && days.windows(2).all(|pair| pair[1] == pair[0] + 1)
+        && days.iter().all(|day| *day <= 31);
+    let names = cells.len() == 7
+        && cells.iter().all(|cell| cell.chars().count() <= 3 && cell.chars().all(char::is_alphabetic));
+    (counts && days.len() == cells.len()) || names
 }
 
 /// `Mətni hazırladı: …`, `Tərtib edənlər: …`, `Redaktor: …`
@@ -108,16 +130,13 @@ impl Scan<'_, '_> {
     pub(super) fn is_colophon(&self, at: usize) -> bool {
         let (text, place) = (&*self.view.lines[at].text, &self.view.places[at]);
         let parted = place.gap || place.fresh == Fresh::Paragraph || self.profile.width.is_none();
-        if text.len() > LONGEST
-            || self.waiting.is_some()
-            || !self.state.begun
-            || !parted
-            || place.fresh < Fresh::Short
-        {
+        if text.len() > LONGEST || self.waiting.is_some() || !parted || place.fresh < Fresh::Short {
             return false;
         }
-        let credit =
-            (place.gap || place.fresh == Fresh::Paragraph) && is_credit(text) && self.nothing_opens_below(at);
+        let credit = self.state.begun
+            && (place.gap || place.fresh == Fresh::Paragraph)
+            && is_credit(text)
+            && self.nothing_opens_below(at);
         credit || is_of_page(text)
     }
 
@@ -153,6 +172,11 @@ mod tests {
             "Bütün hüquqlar qorunur.",
             "Saytın materiallarından istifadə edərkən istinad zəruridir.",
             "Çap et",
+            "01.11.2024 09:00   Baxış sayı: 1 284",
+            "Həmçinin oxuyun: hava necə olacaq?",
+            "Paylaş: Facebook | Telegram",
+            "14 15 16 17 18 19 20",
+            "Be Ça Ç Ca C Ş B",
         ] {
             assert!(is_of_page(text), "{text}");
         }
@@ -163,6 +187,9 @@ mod tests {
             "Bu məqalə sonralar böyük mübahisəyə səbəb oldu.",
             "Dərc olunmuş kitabların sayı: otuz",
             "Geri çəkilən qoşun körpünü dağıtdı.",
+            "1 2 4 8 16 32",
+            "O, ev, su, yol, bağ, daş, od.",
+            "Həmçinin oxucular üçün zal açıldı.",
             "Yenilənmiş teatr tamaşaçılara qapısını açdı.",
         ] {
             assert!(!is_of_page(text), "{text}");

@@ -14,6 +14,8 @@ pub enum Role {
     Section,
     /// The item of a list.
     Item,
+    /// A field without a date above the text of an event.
+    Record,
 }
 
 /// A line of text.

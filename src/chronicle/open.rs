@@ -88,7 +88,11 @@ impl Scan<'_, '_> {
     /// Whether a stretch of time stands below the title without a blank line: `XVIII–XIX əsrlər`.
     fn is_under_title(&self, at: usize, shape: Shape) -> bool {
         let place = &self.view.places[at];
-        let stretch = matches!(shape.form, Form::Century | Form::Decade | Form::Millennium | Form::Year)
+        let months = self.view.looks[at]
+            .heading
+            .is_some_and(|(heading, _)| heading.range && heading.partial.day().is_none());
+        let stretch = (months
+            || matches!(shape.form, Form::Century | Form::Decade | Form::Millennium | Form::Year))
             && shape.join == Join::Alone
             && self.profile.count(shape) < 2;
         // With text right below it, it may head that text.

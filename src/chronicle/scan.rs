@@ -166,6 +166,12 @@ impl<'v, 't> Scan<'v, 't> {
                 self.section(at);
                 return;
             }
+            Role::Record => {
+                self.drop_waiting();
+                (self.state.over, self.state.sectioned) = (None, true);
+                self.fates[at] = Fate::Gone(Why::Heading);
+                return;
+            }
             _ => {}
         }
         if self.state.page_day.is_some() && look.width < 60 && is_known(&line.text) {
