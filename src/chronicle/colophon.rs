@@ -89,7 +89,7 @@ fn is_of_page(text: &str) -> bool {
 }
 
 /// A row of a calendar: days that count up, or the short names of all days of the week.
-fn is_grid(text: &str) -> bool {
+pub(super) fn is_grid(text: &str) -> bool {
     let cells: Vec<&str> = text.split_whitespace().collect();
     let days: Vec<u64> = cells.iter().map_while(|cell| cell.parse().ok()).collect();
     let counts = days.len() >= 5

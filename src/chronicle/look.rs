@@ -209,6 +209,8 @@ fn may_be_date(text: &str, first: char) -> bool {
     const NEAR: usize = 40;
     match first {
         '0'..='9' | '(' | '-' | '*' | '–' | '—' | '=' | '~' | '[' => true,
+        // A figure that a scan has damaged: `l934-cü il`.
+        'l' | 'I' | 'O' if text[1..].starts_with(|c: char| c.is_ascii_digit()) => true,
         first if first.is_alphabetic() => {
             let bytes = text.as_bytes();
             let small = !is_upper(first) && bytes.len() >= NEAR;

@@ -1,7 +1,8 @@
 //! A line whose date or mark of a list opens an event → where the event and its body begin.
 
 use super::furniture::Part;
-use super::headings::{Strength, is_stretch, strength};
+use super::headings::{Grammar, Strength, is_stretch, strength};
+use super::lines::Role;
 use super::look::{Join, Marker, Shape};
 use super::marker::item_number;
 use super::place::Fresh;
@@ -221,7 +222,7 @@ impl Scan<'_, '_> {
         if !listed || self.view.places[at].fresh == Fresh::Middle || self.profile.forced.is_some() {
             return false;
         }
-        if self.is_nested(at) || self.is_deeper(at) {
+        if self.is_nested(at) || self.is_deeper(at) || self.is_above_all(at) {
             return false;
         }
         // `- 1920-ci ildən …`: the stretch of time that the item itself begins with.
@@ -239,6 +240,19 @@ impl Scan<'_, '_> {
             head: Vec::new(),
         });
         true
+    }
+
+    /// Whether an item without a date stands above the headings of sections under which the dated ones begin.
+    fn is_above_all(&self, at: usize) -> bool {
+        let dated = |at: usize| {
+            let (heading, shape) = self.view.looks[at].heading?;
+            (strength(&heading, shape) != Strength::None).then_some(shape.join == Join::Alone)
+        };
+        let below = |at: &usize| self.view.lines[*at].role == Role::Section || dated(*at).is_some();
+        !self.state.begun
+            && self.state.over.is_none()
+            && self.profile.grammar == Grammar::Start
+            && (at + 1..self.view.lines.len()).find(below).is_some_and(|below| dated(below) != Some(false))
     }
 
     /// Whether an item is set in deeper than the one whose date opened the event above.

@@ -97,6 +97,15 @@ pub fn is_almanac(text: &str) -> bool {
     figures && (counted || (numbered && short))
 }
 
+/// What a page of one year begins with: `1920-ci il (MCMXX) — Qriqori təqvimi ilə bazar günü başlayan uzun il.`
+pub fn is_year_lead(text: &str) -> bool {
+    let words = key(text);
+    words.contains("teqvimi")
+        && words.contains(" ile ")
+        && words.contains("baslayan")
+        && words.contains(" il")
+}
+
 /// The lines above an event that head a section: short, alone, above a heading and no part of the event before.
 pub fn section_before(
     view: &View<'_, '_>,

@@ -112,7 +112,16 @@ impl Scan<'_, '_> {
                     && self.state.begun
                     && self.profile.punctuated
                     && before.is_some_and(|last| {
-                        !last.ends && last.heading.is_none_or(|(_, shape)| shape.join != Join::Alone)
+                        // Behind the heading of a section nothing is broken.
+                        let headed = last.heading.is_none()
+                            && last.width <= 60
+                            && place.before.is_some_and(|above| {
+                                self.view.places[above].gap
+                                    && self.begins.last().is_some_and(|event| event.body.0 < above)
+                            });
+                        !last.ends
+                            && !headed
+                            && last.heading.is_none_or(|(_, shape)| shape.join != Join::Alone)
                     });
                 // The first line of all, without a full stop, is a title even if it begins with a date.
                 let title = before.is_none() && !self.profile.sentences && !self.view.looks[at].ends;
