@@ -268,7 +268,7 @@ impl Profile {
             listed += usize::from(c.shape.marker != Marker::Bare);
         }
         self.dated =
-            marked >= 6 && marked >= 2 * loose && listed * 4 < marked && others * 4 <= marked + loose;
+            marked >= 6 && 2 * marked >= 3 * loose && listed * 4 < marked && others * 4 <= marked + loose;
     }
 
     fn learn_items(&mut self, looks: &[Look<'_>], parts: &[Part], candidates: &[Candidate]) {
