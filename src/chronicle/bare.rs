@@ -76,14 +76,17 @@ pub fn heading(text: &str, from: usize) -> Option<(Heading<'_>, Shape)> {
     let second = dash[mark.len_utf8()..].trim_start();
     let (more, last) = number(second)?;
     let tail = second[more..].trim_start();
-    if !(2..=3).contains(&digits) || year >= last || !tail.starts_with(['-', '–', '—']) {
+    // The ending of a number is no dash: `84-96-cı illər`.
+    let ending = tail.strip_prefix('-').is_some_and(|tail| tail.starts_with(char::is_alphabetic));
+    if !(2..=3).contains(&digits) || year >= last || ending || !tail.starts_with(['-', '–', '—']) {
         return None;
     }
     let length = rest.len() - second[more..].len();
     made(text, from, length, Years::one(year), Some(Years::one(last)), Join::Dash)
 }
 
-fn made<'t>(
+/// The heading of a year, or of years from one to another.
+pub fn made<'t>(
     text: &'t str,
     from: usize,
     len: usize,

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::early;
 use super::lines::{Line, Role};
 use super::look::{Join, Look, Shape};
 use crate::date::{Form, Heading};
@@ -35,6 +36,8 @@ pub struct Pages {
     starts: HashMap<Start, Vec<usize>>,
     /// Lone numbers of this size are pages: below 1000, and from there.
     small_pages: bool,
+    /// Some of those below 1000 are years all the same, by the dates alone around them.
+    lone_years: bool,
     large_pages: bool,
     /// Large numbers between marks are years: `— 1918 —`.
     dressed_years: bool,
@@ -104,7 +107,7 @@ fn figure_of(text: &str) -> Option<u64> {
 }
 
 /// Whether numbers count pages: most of them one or two more than the one before.
-fn count_up(numbers: &[u64]) -> bool {
+pub fn count_up(numbers: &[u64]) -> bool {
     let steps = numbers.windows(2).filter(|pair| matches!(pair[1].checked_sub(pair[0]), Some(1 | 2))).count();
     numbers.len() >= 2 && steps * 2 >= numbers.len() - 1
 }
@@ -157,6 +160,7 @@ impl Pages {
         // Days under months begin anew each month; the numbers of pages count up through all of them.
         self.days &= small.len() != 1 && !(climbs && count_up(&small));
         self.small_pages = !ancient;
+        self.lone_years = !ancient && !small.is_empty() && !early::lone_years(looks).is_empty();
         self.large_pages = large.iter().any(|n| *n >= 2200)
             || (count_up(&large) && breaks_large * 3 > large.len())
             || (large.len() < 3 && breaks_large > 0);
@@ -282,6 +286,9 @@ impl Pages {
     pub fn parts(&self, lines: &[Line<'_>], looks: &[Look<'_>], title: &str) -> Vec<Part> {
         let mut parts: Vec<Part> =
             lines.iter().zip(looks).map(|(line, look)| self.part_of(line, look)).collect();
+        if self.lone_years {
+            early::lone_years(looks).into_iter().for_each(|at| parts[at] = Part::Text);
+        }
         self.spare_title(lines, &mut parts);
         self.single_heads(lines, looks, title, &mut parts);
         parts

@@ -108,6 +108,23 @@ pub fn to_the_day(heading: &Heading<'_>) -> bool {
     heading.partial.from.day.is_some()
 }
 
+/// `1871-ci ildən sonra`, `1736-cı ilədək`: a stretch of time that a sentence is about.
+pub fn is_stretch(heading: &Heading<'_>, shape: Shape) -> bool {
+    // The letters of the endings that a Cyrillic look-alike may stand for.
+    let alike = |letter: char| match letter {
+        'ә' | 'ǝ' => 'ə',
+        'а' => 'a',
+        'д' => 'd',
+        'н' => 'n',
+        'к' => 'k',
+        letter => letter,
+    };
+    let mut last = heading.words.chars().rev().map(alike);
+    let ending = [last.next(), last.next(), last.next()];
+    matches!(shape.join, Join::Words | Join::Comma)
+        && matches!(ending, [Some('n' | 'k'), Some('ə' | 'a' | 'e' | '@'), Some('d')])
+}
+
 /// How much a heading says, by its shape alone.
 pub fn strength(heading: &Heading<'_>, shape: Shape) -> Strength {
     let full = heading.partial.from.years.is_some() || heading.partial.short.is_some();
@@ -131,11 +148,14 @@ pub fn strength(heading: &Heading<'_>, shape: Shape) -> Strength {
     if super::bare::is_bare(shape) || super::bare::is_early(heading, shape) {
         return Strength::Bare;
     }
-    // `1871-ci ildən sonra`, `1736-cı ilədək`: a stretch of time that a sentence is about.
-    let stretch =
-        ["dən", "dan", "dək", "дән", "дан", "дәк"].iter().any(|ending| heading.words.ends_with(ending));
-    if stretch && matches!(shape.join, Join::Words | Join::Comma) {
-        return if full && shape.marker == Marker::Bare { Strength::Stretch } else { Strength::None };
+    if is_stretch(heading, shape) {
+        return match shape.marker {
+            Marker::Bare if full => Strength::Stretch,
+            Marker::Bare => Strength::None,
+            // `- 1 yanvar 1940-cı il tarixdən …`
+            _ if full && day => Strength::Strong,
+            _ => Strength::None,
+        };
     }
     match shape.join {
         Join::Dash | Join::Colon | Join::Gap | Join::Alone => Strength::Strong,

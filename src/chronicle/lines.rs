@@ -16,6 +16,8 @@ pub enum Role {
     Section,
     /// The item of a list.
     Item,
+    /// A field without a date above the text of an event.
+    Record,
 }
 
 /// A line of text.
@@ -67,11 +69,16 @@ pub fn lines(text: &str, first: u64) -> impl Iterator<Item = Line<'_>> {
 pub fn join_cut_dates(lines: &mut [Line<'_>]) {
     for at in 1..lines.len() {
         let (above, below) = lines.split_at_mut(at);
+        let broken = at >= 2 && breaks_off(&above[at - 2].text);
         let (above, below) = (&mut above[at - 1], &mut below[0]);
         if above.role != Role::Plain || below.role != Role::Plain || below.top || above.merged {
             continue;
         }
         let Some(glue) = cut_date(&above.text, &below.text) else { continue };
+        // A number alone within a sentence is that of a page, not the day of `7⏎may`.
+        if broken && above.text.trim().bytes().all(|b| b.is_ascii_digit()) {
+            continue;
+        }
         let mut text = above.text.trim_end().to_string();
         text.push_str(glue);
         let tail = text.len();
@@ -79,6 +86,12 @@ pub fn join_cut_dates(lines: &mut [Line<'_>]) {
         *above = Line { text: Cow::Owned(text), more: above.more + 1, tail, ..std::mem::take(above) };
         *below = Line { number: below.number, merged: true, ..Line::default() };
     }
+}
+
+/// Whether a long line ends no sentence.
+fn breaks_off(text: &str) -> bool {
+    let text = text.trim_end();
+    text.len() > 40 && !text.ends_with(['.', '!', '?', ';', ':', '…', '"', '»', '”', ')'])
 }
 
 /// What joins the two, if a date at the beginning of the first goes on in the second.

@@ -225,6 +225,8 @@ fn may_be_date(text: &str, first: char) -> bool {
     };
     match first {
         '0'..='9' | '(' | '-' | '*' | '–' | '—' | '=' | '~' | '[' => true,
+        // A figure that a scan has damaged: `l934-cü il`.
+        'l' | 'I' | 'O' if text[1..].starts_with(|c: char| c.is_ascii_digit()) => true,
         first if is_letter(first) => {
             let bytes = text.as_bytes();
             let small = !is_upper(first) && bytes.len() >= NEAR;

@@ -7,8 +7,10 @@
 
 pub mod bare;
 pub mod clean;
+pub mod colophon;
 pub mod contents;
 pub mod correct;
+pub mod early;
 pub mod encoding;
 pub mod event;
 pub mod font;
@@ -27,6 +29,7 @@ pub mod preamble;
 pub mod profile;
 pub mod read;
 pub mod ready;
+pub mod records;
 pub mod report;
 pub mod scan;
 pub mod sections;
@@ -46,6 +49,7 @@ use event::{Draft, Event, Ids};
 use font::Font;
 use lines::{Line, Role};
 use read::Text;
+use records::Fields;
 use report::{FileReport, Ledger, Taken, Why};
 use sources::{Format, Source};
 use split::Splitter;
@@ -111,6 +115,9 @@ fn run(
             };
             ledger.old_font += font.lines(&mut lines, source.format == Format::Html).len() as u64;
             clean_marks(&mut lines, &mut taken);
+            if let Some(fields) = Fields::learn(&lines) {
+                fields.strip(&mut lines, &mut taken);
+            }
             lines::join_cut_dates(&mut lines);
             taken.sort_by_key(|taken| taken.line);
             taken.iter().for_each(|taken| ledger.take(taken.line, &taken.text, taken.why));
@@ -169,6 +176,7 @@ fn windows(
 ) -> Result<()> {
     let mut window = String::new();
     let (mut first, mut want) = (1u64, size);
+    let mut fields: Option<Option<Fields>> = None;
     loop {
         let more = text.fill(&mut window, want)?;
         let end = if more {
@@ -181,6 +189,9 @@ fn windows(
         lines.extend(lines::lines(&window[..end], first));
         let decoded = font.lines(&mut lines, false);
         clean_marks(&mut lines, &mut taken);
+        if let Some(fields) = fields.get_or_insert_with(|| Fields::learn(&lines)) {
+            fields.strip(&mut lines, &mut taken);
+        }
         lines::join_cut_dates(&mut lines);
         let used = splitter.window(&lines, !more, ledger, keep)?;
         let last = first + used as u64;

@@ -1,7 +1,8 @@
 //! A line whose date or mark of a list opens an event → where the event and its body begin.
 
 use super::furniture::Part;
-use super::headings::{Strength, strength};
+use super::headings::{Grammar, Strength, is_stretch, strength};
+use super::lines::Role;
 use super::look::{Join, Marker, Shape};
 use super::marker::item_number;
 use super::place::Fresh;
@@ -15,7 +16,8 @@ use crate::date::{self, Carry, Form, Heading, Span};
 impl Scan<'_, '_> {
     /// Tries to read the line as the heading of an event or of further headings.
     pub(super) fn heading(&mut self, at: usize, ledger: &mut Ledger<'_>) -> bool {
-        let Some((heading, shape)) = self.read(at) else { return false };
+        let early = self.early_year(at);
+        let Some((heading, shape)) = early.or_else(|| self.read(at)) else { return false };
         if self.is_title(at, shape) {
             return false;
         }
@@ -23,6 +25,10 @@ impl Scan<'_, '_> {
         let strength = strength(&heading, shape);
         if let Some(allowed) = self.profile.allowed(shape) {
             if !allowed || place.fresh == Fresh::Middle {
+                return false;
+            }
+        } else if early.is_some() {
+            if !self.opens_early(at, shape) {
                 return false;
             }
         } else {
@@ -43,6 +49,7 @@ impl Scan<'_, '_> {
             if let (Some(month), Some(day)) = (month, day) {
                 self.drop_waiting();
                 self.state.page_day = Some((month, day));
+                self.state.last = None;
                 self.state.over = None;
                 let whole = !self.state.begun && !self.fates[..at].contains(&Fate::Body);
                 self.fates[at] = Fate::Gone(if whole { Why::Title } else { Why::Heading });
@@ -82,10 +89,23 @@ impl Scan<'_, '_> {
     /// Whether a stretch of time stands below the title without a blank line: `XVIII–XIX əsrlər`.
     fn is_under_title(&self, at: usize, shape: Shape) -> bool {
         let place = &self.view.places[at];
-        let stretch = matches!(shape.form, Form::Century | Form::Decade | Form::Millennium | Form::Year)
+        let months = self.view.looks[at]
+            .heading
+            .is_some_and(|(heading, _)| heading.range && heading.partial.day().is_none());
+        let stretch = (months
+            || matches!(shape.form, Form::Century | Form::Decade | Form::Millennium | Form::Year))
             && shape.join == Join::Alone
             && self.profile.count(shape) < 2;
+        // With text right below it, it may head that text.
+        let below = (at + 1..self.view.looks.len())
+            .find(|below| !self.view.looks[*below].blank && self.view.parts[*below] == Part::Text)
+            .filter(|below| !self.view.places[*below].gap);
+        let over = below.is_some_and(|below| {
+            let look = &self.view.looks[below];
+            look.heading.is_none() && look.ends && look.lone.is_none()
+        });
         stretch
+            && !over
             && !self.state.begun
             && !place.gap
             && place.before.is_some_and(|above| {
@@ -202,10 +222,14 @@ impl Scan<'_, '_> {
         if !listed || self.view.places[at].fresh == Fresh::Middle || self.profile.forced.is_some() {
             return false;
         }
-        if self.is_nested(at) {
+        if self.is_nested(at) || self.is_deeper(at) || self.is_above_all(at) {
             return false;
         }
-        let date = self.state.over.as_ref().map(|(span, words)| (*span, words.to_string()));
+        // `- 1920-ci ildən …`: the stretch of time that the item itself begins with.
+        let own = look.heading.filter(|(heading, shape)| is_stretch(heading, *shape));
+        let own = own.and_then(|(heading, _)| Some((heading.span?, heading.words.trim().to_string())));
+        let over = || self.state.over.as_ref().map(|(span, words)| (*span, words.to_string()));
+        let date = own.or_else(over);
         let first = self.waiting.take().map_or(at, |(above, ..)| above);
         self.begin(Begin {
             at: first,
@@ -216,6 +240,32 @@ impl Scan<'_, '_> {
             head: Vec::new(),
         });
         true
+    }
+
+    /// Whether an item without a date stands above the headings of sections under which the dated ones begin.
+    fn is_above_all(&self, at: usize) -> bool {
+        let dated = |at: usize| {
+            let (heading, shape) = self.view.looks[at].heading?;
+            (strength(&heading, shape) != Strength::None).then_some(shape.join == Join::Alone)
+        };
+        let below = |at: &usize| self.view.lines[*at].role == Role::Section || dated(*at).is_some();
+        !self.state.begun
+            && self.state.over.is_none()
+            && self.profile.grammar == Grammar::Start
+            && (at + 1..self.view.lines.len()).find(below).is_some_and(|below| dated(below) != Some(false))
+    }
+
+    /// Whether an item is set in deeper than the one whose date opened the event above.
+    fn is_deeper(&self, at: usize) -> bool {
+        let indent = |at: usize| {
+            let text = &self.view.lines[at].text;
+            text.len() - text.trim_start().len()
+        };
+        self.begins.last().is_some_and(|event| {
+            let opener = &self.view.looks[event.at];
+            let dated = opener.heading.is_some_and(|(_, shape)| shape.marker != Marker::Bare);
+            dated && event.date.is_some() && !self.state.sectioned && indent(at) >= indent(event.at) + 2
+        })
     }
 
     /// Whether an item without a date belongs to a list inside the event above: one that a colon introduces, or
@@ -248,11 +298,13 @@ fn behind_heading(text: &str, heading: &Heading<'_>) -> usize {
     let end = heading.from + heading.len;
     let rest = text[end..].trim_start();
     let rest = match rest.chars().next() {
-        Some(mark @ ('-' | '–' | '—' | '−' | '―' | ':' | '.' | '|' | '‒' | '\u{2010}' | '\u{2011}')) =>
-        {
+        Some(
+            mark
+            @ ('-' | '–' | '—' | '−' | '―' | ':' | '.' | '|' | '‒' | '\u{2010}' | '\u{2011}' | '→' | '⇒'),
+        ) => {
             // A dash may be doubled, and a full stop stand before it: `1918-ci il. – `.
             let rest = rest[mark.len_utf8()..].trim_start();
-            rest.strip_prefix(['-', '–', '—', ':', '|']).unwrap_or(rest).trim_start()
+            rest.strip_prefix(['-', '–', '—', ':', '|', '>']).unwrap_or(rest).trim_start()
         }
         _ => rest,
     };

@@ -7,7 +7,7 @@ use super::contents::heads_preface;
 use super::look::{Join, Marker, Shape};
 use super::scan::{Fate, View};
 use super::sections::{is_capitals, is_like};
-use crate::date::Form;
+use crate::date::{Form, Heading};
 
 /// Most characters of a title with what introduces the list.
 const LONGEST: usize = 400;
@@ -39,8 +39,9 @@ pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lea
             shape.join == Join::Alone
                 && matches!(shape.form, Form::Century | Form::Year | Form::YearIl | Form::Decade | Form::Bce)
         };
-        let dated =
-            view.looks[*at].heading.is_some_and(|(_, shape)| shape.join != Join::Words && !about(shape));
+        let dated = view.looks[*at].heading.is_some_and(|(heading, shape)| {
+            shape.join != Join::Words && !about(shape) && !are_months(&heading, shape)
+        });
         let first = top == Some(*at);
         is_like(&view.looks[*at], &view.lines[*at].text) && (!dated || first)
             || in_brackets(&view.lines[*at].text)
@@ -66,7 +67,9 @@ pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lea
         let opens = place > 0 || view.looks[*at].ends;
         opens
             && !in_brackets(&view.lines[*at].text)
-            && view.looks[*at].heading.is_some_and(|(heading, _)| heading.span.is_some())
+            && view.looks[*at]
+                .heading
+                .is_some_and(|(heading, shape)| heading.span.is_some() && !are_months(&heading, shape))
     });
     if characters <= LONGEST && sentences <= LEAD && !dated && filled.len() <= LINES && listed < 3 {
         lead.title = filled;
@@ -82,7 +85,11 @@ pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lea
         }
         return lead;
     }
-    let from = leading.min(filled.len().saturating_sub(1)).min(4);
+    let mut from = leading.min(filled.len().saturating_sub(1)).min(4);
+    // A line that the next one goes on from is the beginning of the text, however long it is.
+    while from > 0 && goes_on(view, filled[from - 1], filled[from]) {
+        from -= 1;
+    }
     lead.title = filled[..from].to_vec();
     lead.text = filled.get(from).copied();
     if lead.title.last().is_some_and(|at| heads_preface(&view.lines[*at].text)) {
@@ -95,6 +102,18 @@ pub fn lead(view: &View<'_, '_>, fates: &[Fate], end: usize, alone: bool) -> Lea
         lead.section = (parted && heads && view.looks[before].ends).then_some(last);
     }
     lead
+}
+
+/// `2020-ci il, sentyabr – dekabr`: the time that the whole is about.
+fn are_months(heading: &Heading<'_>, shape: Shape) -> bool {
+    let month = heading.partial.month().is_some() && heading.partial.day().is_none();
+    heading.range && month && shape.join == Join::Alone
+}
+
+/// Whether the second line is the rest of a sentence that the first breaks off at the page's edge.
+fn goes_on(view: &View<'_, '_>, first: usize, second: usize) -> bool {
+    let (above, below) = (&view.looks[first], &view.places[second]);
+    below.before == Some(first) && !below.gap && below.wrapped && !above.ends && view.looks[second].small
 }
 
 fn in_brackets(text: &str) -> bool {

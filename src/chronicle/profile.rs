@@ -36,6 +36,8 @@ pub struct Profile {
     pub sentences: bool,
     /// Whether dates that begin a sentence head events beside others: nearly every paragraph begins with a date.
     pub mixed: bool,
+    /// Whether nearly every paragraph begins with a date, most of them with a mark of their own behind it.
+    pub dated: bool,
     /// Whether paragraphs are of few lines, so that a date at a line's start is rarely in the middle of one.
     pub brief: bool,
     /// The forms of such dates, by how often a line with room above it shows them.
@@ -194,7 +196,7 @@ impl Profile {
         let bracketed = count(&|c| {
             c.shape.form == Form::InParentheses && c.strength == Strength::Bare && c.fresh >= enough
         });
-        self.brackets = bracketed >= 3 && bracketed * 5 >= begins.count() * 3;
+        self.brackets = bracketed >= 3 && bracketed * 5 >= begins.clone().count() * 3;
         self.brief = filled().count() <= 4 * paragraphs;
         let sentences = count(&|c| c.strength == Strength::Sentence && c.fresh >= enough);
         self.sentences = sentences > strong
@@ -210,6 +212,7 @@ impl Profile {
         let dated = loose + candidates.iter().filter(sure).filter(|c| c.strength == Strength::Strong).count();
         self.mixed =
             loose >= 3 && loose * 6 >= dated && dated * 5 >= paragraphs.saturating_sub(carriers + 1) * 4;
+        self.learn_dated(looks, &begins.collect::<Vec<_>>(), candidates, enough);
         let weak = count(&|c| c.strength == Strength::Weak && !c.full && c.fresh >= Fresh::Sentence);
         let partial =
             count(&|c| c.strength == Strength::Strong && !c.full && !c.carrier && c.fresh >= Fresh::Sentence);
@@ -244,6 +247,28 @@ impl Profile {
             years >= 2 && year_heads == 0 && (years > 2 * bare_days || (alone >= 1 && years >= alone));
         self.learn_items(looks, parts, candidates);
         self.learn_names(looks, places, candidates);
+    }
+
+    /// Whether a date of any form opens nearly every paragraph, so that one of an unusual form does it too.
+    fn learn_dated(&mut self, looks: &[Look<'_>], begins: &[usize], candidates: &[Candidate], enough: Fresh) {
+        /// A paragraph that ends no sentence is longer than the heading of a section, in characters.
+        const HEADING: usize = 60;
+        let shortest = self.width.map_or(HEADING, |width| width * 2 / 3);
+        let plain = |at: usize| looks[at].heading.is_none() && (looks[at].ends || looks[at].width > shortest);
+        let others = begins.iter().filter(|at| plain(**at)).count();
+        let dates = candidates.iter().filter(|c| c.fresh >= enough && !c.wrapped && !c.carrier);
+        let (mut marked, mut loose, mut listed) = (0usize, 0usize, 0usize);
+        for c in dates {
+            match c.strength {
+                Strength::Strong => marked += 1,
+                Strength::Sentence | Strength::Stretch => loose += 1,
+                Strength::Bare if bare::is_bare(c.shape) => loose += 1,
+                _ => {}
+            }
+            listed += usize::from(c.shape.marker != Marker::Bare);
+        }
+        self.dated =
+            marked >= 6 && 2 * marked >= 3 * loose && listed * 4 < marked && others * 4 <= marked + loose;
     }
 
     fn learn_items(&mut self, looks: &[Look<'_>], parts: &[Part], candidates: &[Candidate]) {

@@ -12,7 +12,7 @@ use super::look::{Join, Look, Marker, Shape};
 use super::place::{Fresh, Place};
 use super::profile::Profile;
 use super::report::{Ledger, Why};
-use super::sections::{is_almanac, is_known, is_notes};
+use super::sections::{is_almanac, is_known, is_notes, is_year_lead};
 use std::rc::Rc;
 
 use crate::date::{self, Carry, Day, Form, Heading, Span, complete};
@@ -140,6 +140,14 @@ impl<'v, 't> Scan<'v, 't> {
             self.fates[at] = Fate::Gone(Why::PagePart);
             return;
         }
+        if dated
+            && look.width < 160
+            && memchr::memmem::find(line.text.as_bytes(), b"qvim").is_some()
+            && is_year_lead(&line.text)
+        {
+            self.fates[at] = Fate::Gone(Why::PagePart);
+            return;
+        }
         match self.view.parts[at] {
             Part::Number(number) => {
                 self.fates[at] = Fate::Gone(Why::Page);
@@ -166,6 +174,12 @@ impl<'v, 't> Scan<'v, 't> {
                 self.section(at);
                 return;
             }
+            Role::Record => {
+                self.drop_waiting();
+                (self.state.over, self.state.sectioned) = (None, true);
+                self.fates[at] = Fate::Gone(Why::Heading);
+                return;
+            }
             _ => {}
         }
         if self.state.page_day.is_some() && look.width < 60 && is_known(&line.text) {
@@ -188,11 +202,17 @@ impl<'v, 't> Scan<'v, 't> {
             return;
         }
         let opened = match self.profile.grammar {
-            Grammar::Start => self.heading(at, ledger) || self.named_life(at) || self.item(at),
+            Grammar::Start => {
+                self.heading(at, ledger)
+                    || self.named_life(at)
+                    || (!super::colophon::is_grid(&line.text) && self.item(at))
+            }
             Grammar::Items => self.item(at),
             Grammar::End | Grammar::Whole => false,
         };
-        if !opened {
+        if !opened && self.is_colophon(at) {
+            self.fates[at] = Fate::Gone(Why::PagePart);
+        } else if !opened {
             self.learn_day(at);
             self.text(at);
         }

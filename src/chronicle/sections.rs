@@ -97,6 +97,15 @@ pub fn is_almanac(text: &str) -> bool {
     figures && (counted || (numbered && short))
 }
 
+/// What a page of one year begins with: `1920-ci il (MCMXX) — Qriqori təqvimi ilə bazar günü başlayan uzun il.`
+pub fn is_year_lead(text: &str) -> bool {
+    let words = key(text);
+    words.contains("teqvimi")
+        && words.contains(" ile ")
+        && words.contains("baslayan")
+        && words.contains(" il")
+}
+
 /// The lines above an event that head a section: short, alone, above a heading and no part of the event before.
 pub fn section_before(
     view: &View<'_, '_>,
@@ -137,6 +146,15 @@ fn section_block(
         return Vec::new();
     };
     let text = &view.lines[first].text;
+    // What a colon introduces belongs to the event: `… bunlardır:⏎1. …`.
+    let introduced = view.places[first].before.is_some_and(|before| {
+        view.lines[before].text.trim_end().ends_with(':')
+            && view.looks[first].marker.0 != Marker::Bare
+            && !view.places[first].gap
+    });
+    if introduced {
+        return Vec::new();
+    }
     let known = is_known(text);
     let marked = is_capitals(text) || is_numbered(text) || known;
     // Without a blank line only behind a whole sentence that had room for it.

@@ -2,7 +2,7 @@
 
 use super::headings::{Strength, strength};
 use super::lines::Line;
-use super::look::{Look, Shape};
+use super::look::{Join, Look, Shape};
 use super::place::{Fresh, Place};
 use crate::date::{self, Context};
 
@@ -20,6 +20,10 @@ pub fn title_year(lines: &[Line<'_>], looks: &[Look<'_>], title: Option<&str>) -
         let weak = |found: &(date::Heading<'_>, Shape)| match strength(&found.0, found.1) {
             Strength::Weak => true,
             Strength::Sentence => !look.ends,
+            // `2020-ci il, sentyabr – dekabr`
+            Strength::Strong => {
+                found.1.join == Join::Alone && found.0.range && found.0.partial.day().is_none()
+            }
             _ => false,
         };
         look.heading.as_ref().is_none_or(weak)

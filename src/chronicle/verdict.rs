@@ -65,7 +65,10 @@ impl Scan<'_, '_> {
                 }
             }
             Strength::Bare => {
-                let usual = if shape.form == Form::InParentheses {
+                let whole = (place.room && !place.wrapped) || place.gap;
+                let usual = if self.profile.dated && super::bare::is_bare(shape) && whole {
+                    true
+                } else if shape.form == Form::InParentheses {
                     self.profile.brackets
                 } else if super::bare::is_early(heading, shape) {
                     self.profile.early_years || self.profile.count(shape) >= 2
@@ -109,7 +112,16 @@ impl Scan<'_, '_> {
                     && self.state.begun
                     && self.profile.punctuated
                     && before.is_some_and(|last| {
-                        !last.ends && last.heading.is_none_or(|(_, shape)| shape.join != Join::Alone)
+                        // Behind the heading of a section nothing is broken.
+                        let headed = last.heading.is_none()
+                            && last.width <= 60
+                            && place.before.is_some_and(|above| {
+                                self.view.places[above].gap
+                                    && self.begins.last().is_some_and(|event| event.body.0 < above)
+                            });
+                        !last.ends
+                            && !headed
+                            && last.heading.is_none_or(|(_, shape)| shape.join != Join::Alone)
                     });
                 // The first line of all, without a full stop, is a title even if it begins with a date.
                 let title = before.is_none() && !self.profile.sentences && !self.view.looks[at].ends;
@@ -121,6 +133,11 @@ impl Scan<'_, '_> {
                 let day = heading.partial.day().is_some();
                 if place.wrapped && !place.gap && !self.profile.begins_sentences(shape.form) {
                     return Verdict::Doubt(LEFT);
+                }
+                let bare = shape.marker == super::look::Marker::Bare && (place.room || place.gap);
+                if self.profile.dated && !self.profile.sentences && bare {
+                    let ok = self.fits(at, heading, shape);
+                    return if ok { Verdict::Open } else { Verdict::Doubt(LEFT) };
                 }
                 if self.profile.mixed && !self.profile.sentences && (place.room || self.profile.brief) {
                     let ok = self.fits(at, heading, shape);
@@ -168,6 +185,10 @@ impl Scan<'_, '_> {
         let Some(span) = self.date(heading, shape) else { return true };
         if self.state.last.is_some_and(|last| span.to < last) {
             return false;
+        }
+        // Years begin anew under the next day of the page.
+        if self.state.page_day.is_some() {
+            return true;
         }
         /// So many lines ahead the next heading is looked for.
         const AHEAD: usize = 400;

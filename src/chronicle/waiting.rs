@@ -12,7 +12,7 @@ use super::report::Why;
 use super::scan::{Begin, Fate, Scan, State};
 use super::sections::is_like;
 use super::titles::name_above;
-use crate::date::{Carry, Form, Heading, Span};
+use crate::date::{Calendar, Carry, Form, Heading, Span};
 
 impl Scan<'_, '_> {
     /// A date alone on its line: it waits for its text, and lends to the dates below it.
@@ -29,7 +29,11 @@ impl Scan<'_, '_> {
             if let (Some(month), None) = (partial.month(), partial.day()) {
                 self.state.carry.month = Some(month);
             }
-        } else if let Some(span) = span.filter(|_| heading.partial.day().is_some()) {
+        } else if let Some(span) = span.filter(|span| {
+            // `1918-ci il, birinci yarı`, `2020-ci il, sentyabr – dekabr`
+            let year = |day| Calendar::Gregorian.civil(day).0;
+            heading.partial.day().is_some() || year(span.from) == year(span.to)
+        }) {
             self.state.carry.year = Carry::of(&span).year.or(self.state.carry.year);
         }
         self.state.notes = false;

@@ -255,13 +255,33 @@ impl Parser<'_> {
     pub(super) fn weekday_behind(&self, at: usize) -> Option<usize> {
         let mark = self.piece(at);
         let bracket = mark.kind == Kind::Mark('(');
+        if let Some(to) = self.days_counted(at) {
+            return Some(to);
+        }
         let from = if bracket || mark.kind == Kind::Mark(',') { mark.to } else { at };
         let mut to = self.weekday(from)?;
         if bracket {
             let close = self.piece(to);
             to = (close.kind == Kind::Mark(')')).then_some(close.to)?;
         }
-        matches!(self.piece(to).kind, Kind::Dash | Kind::End | Kind::Mark(':' | '.')).then_some(to)
+        self.days_counted(to).or_else(|| self.closes(to).then_some(to))
+    }
+
+    fn closes(&self, at: usize) -> bool {
+        matches!(self.piece(at).kind, Kind::Dash | Kind::End | Kind::Mark(':' | '.'))
+    }
+
+    /// `(8-ci gün)`, `(31–32-ci gün)` behind a date that heads a line.
+    fn days_counted(&self, at: usize) -> Option<usize> {
+        let open = self.piece(at);
+        let mut last = self.piece(if open.kind == Kind::Mark('(') { open.to } else { return None });
+        let dash = self.piece(last.to);
+        if dash.kind == Kind::Dash {
+            last = self.piece(dash.to);
+        }
+        let numbered = matches!(last.kind, Kind::Number { case: Case::Ordinal, .. });
+        let close = self.piece(self.sense(last.to, Sense::Day).filter(|_| numbered)?);
+        (close.kind == Kind::Mark(')') && self.closes(close.to)).then_some(close.to)
     }
 
     /// `Bazar ertəsi, 3 may 1920`

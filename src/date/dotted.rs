@@ -1,13 +1,58 @@
 //! Turns dates in figures into a date as said: `13.10.1921`, `13/10/1921`, `17.VII.1487`, `1921-10-13`.
 
-use super::lex::Kind;
+use super::lex::{Kind, Piece, dash};
 use super::parse::{Form, Mode, Parsed, Parser};
 use super::partial::{Stamp, Years};
 use super::words::{Case, Sense};
 
 impl Parser<'_> {
-    /// A date in figures that begins at `at`.
+    /// A date in figures that begins at `at`, or an interval of two that only the last one says whole.
     pub(super) fn dotted(&self, at: usize) -> Option<Parsed> {
+        self.days_in_figures(at).or_else(|| self.day_of_figures(at))
+    }
+
+    /// `28-30.XI.1578`, `28.XI–2.XII.1578`, `28.11 – 02.12.1918`
+    fn days_in_figures(&self, at: usize) -> Option<Parsed> {
+        let bytes = self.lexer.text.as_bytes();
+        let (day, digits, mut end) = figures(bytes, at)?;
+        let mut month = None;
+        if bytes.get(end) == Some(&b'.') {
+            (month, end) = match figures(bytes, end + 1) {
+                Some((month, 1..=2, end)) => (Some(month), end),
+                Some(_) => return None,
+                None => match self.lexer.piece(end + 1) {
+                    Piece { kind: Kind::Roman(month), from, to } if from == end + 1 => (Some(month), to),
+                    _ => return None,
+                },
+            };
+        }
+        if digits > 2 || !(1..=31).contains(&day) || month.is_some_and(|month| !(1..=12).contains(&month)) {
+            return None;
+        }
+        let blank = usize::from(bytes.get(end) == Some(&b' '));
+        let width = dash(bytes, end + blank)?;
+        let second = end + blank + width;
+        let spaced = blank > 0 || bytes.get(second) == Some(&b' ');
+        let mut parsed = self.day_of_figures(second + usize::from(bytes.get(second) == Some(&b' ')))?;
+        let until = parsed.partial.from;
+        if parsed.form == Form::Iso || !parsed.partial.is_full() || parsed.partial.about {
+            return None;
+        }
+        // 28 – 30.11.1918-ci ildə …: the day of a list and the beginning of its text.
+        let closed = || matches!(self.piece(parsed.to).kind, Kind::Dash | Kind::End | Kind::Mark(_));
+        if spaced && month.is_none() && (self.mode == Mode::Running || !closed()) {
+            return None;
+        }
+        let from =
+            Stamp { day: Some(day as u8), month: month.map(|month| month as u8).or(until.month), ..until };
+        if (from.month, from.day) >= (until.month, until.day) {
+            return None;
+        }
+        (parsed.partial.from, parsed.partial.to, parsed.range) = (from, Some(until), true);
+        Some(parsed)
+    }
+
+    fn day_of_figures(&self, at: usize) -> Option<Parsed> {
         let bytes = self.lexer.text.as_bytes();
         let (first, first_digits, end) = figures(bytes, at)?;
         let mark = *bytes.get(end).filter(|b| matches!(b, b'.' | b'/' | b'-'))?;
@@ -103,8 +148,24 @@ impl Parser<'_> {
         Some(self.parsed(stamp, Form::DayInFigures, to, Case::Bare))
     }
 
-    /// `XII.1500`, and at the beginning of a line `05.1920`.
+    /// `XII.1500`, and at the beginning of a line `05.1920`; also `XI-XII.1500`.
     pub(super) fn month_in_figures(&self, at: usize) -> Option<Parsed> {
+        self.months_in_figures(at).or_else(|| self.month_of_figures(at))
+    }
+
+    fn months_in_figures(&self, at: usize) -> Option<Parsed> {
+        let Piece { kind: Kind::Roman(month @ 1..=12), from, to } = self.lexer.piece(at) else { return None };
+        let next = to + dash(self.lexer.text.as_bytes(), to)?;
+        let mut parsed = self.month_of_figures(next).filter(|_| from == at)?;
+        let until = parsed.partial.from;
+        let roman = matches!(self.lexer.piece(next).kind, Kind::Roman(_));
+        let from = Stamp { month: Some(month as u8), ..until };
+        (roman && from.month < until.month).then_some(())?;
+        (parsed.partial.from, parsed.partial.to, parsed.range) = (from, Some(until), true);
+        Some(parsed)
+    }
+
+    fn month_of_figures(&self, at: usize) -> Option<Parsed> {
         let bytes = self.lexer.text.as_bytes();
         let (month, end) = match figures(bytes, at) {
             // 3.1918-ci il is the third of a list.

@@ -60,6 +60,9 @@ pub fn at_start<'t>(text: &'t str, context: &Context) -> Option<Heading<'t>> {
     let memo = Memo::default();
     let reader = Reader { text, parser: parser(text, context, &memo) };
     let (at, _) = reader.parser.lexer.blanks(0);
+    if let Some(heading) = damaged(text, at, context) {
+        return Some(heading);
+    }
     if let Some(heading) = reader.date(at) {
         return Some(heading);
     }
@@ -76,6 +79,27 @@ pub fn at_start<'t>(text: &'t str, context: &Context) -> Option<Heading<'t>> {
         return Some(heading);
     }
     reader.in_brackets(at).or_else(|| reader.glued(at)).or_else(|| reader.day_alone(at))
+}
+
+/// A date in damaged figures, which says its year and *il* or its day.
+fn damaged<'t>(text: &'t str, at: usize, context: &Context) -> Option<Heading<'t>> {
+    let (copy, blank) = super::damage::mended(text, at)?;
+    let memo = Memo::default();
+    let heading = Reader { text: &copy, parser: parser(&copy, context, &memo) }.date(at + blank)?;
+    let said = heading.partial.from.day.is_some() || !matches!(heading.form, Form::Year | Form::YearAlone);
+    let (from, len) = (heading.from - blank, heading.len + blank);
+    let words = text.get(from..from + len).filter(|_| said && heading.span.is_some())?;
+    Some(Heading {
+        span: heading.span,
+        partial: heading.partial,
+        from,
+        len,
+        words,
+        form: heading.form,
+        range: heading.range,
+        when: heading.when,
+        after: heading.after,
+    })
 }
 
 /// The date in brackets that closes the text: `… (474).`
@@ -198,7 +222,7 @@ impl<'t> Reader<'t, '_> {
         let (next, ends) = self.parser.lexer.blanks(at);
         let Some(&byte) = bytes.get(next).filter(|_| ends == 0) else { return After::LineEnd };
         match byte {
-            _ if dash(bytes, next).is_some() => After::Dash,
+            _ if dash(bytes, next).is_some() || is_arrow(&bytes[next..]) => After::Dash,
             b':' => After::Colon,
             b'.' => After::Stop,
             b',' | b';' => After::Comma,
@@ -207,6 +231,11 @@ impl<'t> Reader<'t, '_> {
             _ => After::Text,
         }
     }
+}
+
+/// Whether an arrow stands here as a dash would: `28 may → …`
+fn is_arrow(rest: &[u8]) -> bool {
+    matches!(rest, [0xE2, 0x86, 0x92, ..] | [0xE2, 0x87, 0x92, ..] | [b'=', b'>', ..])
 }
 
 /// Whether nothing but marks is left of the line.

@@ -5,6 +5,7 @@
 
 mod begin;
 mod calendar;
+mod damage;
 mod days;
 mod dotted;
 mod ending;

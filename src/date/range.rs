@@ -13,17 +13,12 @@ use super::words::{Case, Reading, Sense};
 impl Parser<'_> {
     /// A date with all that belongs to it: its end, the word *tarixdə*.
     pub(super) fn dated(&self, at: usize) -> Option<Parsed> {
-        let mut parsed = self.single(at)?;
+        let mut parsed = self.with_word(self.single(at)?);
         if !parsed.range
             && parsed.form != Form::YearsAgo
             && let Some(range) = self.ended(&parsed)
         {
             parsed = range;
-        }
-        if parsed.partial.from.day.is_some()
-            && let Some((reading, to)) = self.word(parsed.to).filter(|(r, _)| r.sense == Sense::Date)
-        {
-            (parsed.to, parsed.case) = (to, reading.case);
         }
         // 1141-ci ilə yaxın
         if let Some(to) = self.sense(parsed.to, Sense::Near).filter(|_| parsed.case == Case::Dat) {
@@ -36,6 +31,16 @@ impl Parser<'_> {
             parsed.to = to;
         }
         Some(parsed)
+    }
+
+    /// A day with the word *tarixdə* behind it.
+    fn with_word(&self, mut parsed: Parsed) -> Parsed {
+        if parsed.partial.from.day.is_some()
+            && let Some((reading, to)) = self.word(parsed.to).filter(|(r, _)| r.sense == Sense::Date)
+        {
+            (parsed.to, parsed.case) = (to, reading.case);
+        }
+        parsed
     }
 
     fn ended(&self, first: &Parsed) -> Option<Parsed> {
@@ -60,6 +65,8 @@ impl Parser<'_> {
         if second.range || second.relative != first.relative && second.relative {
             return None;
         }
+        let said = second;
+        second = self.with_word(second);
         if !dash {
             // maydan iyunadək; 1918-ci ildən 1920-ci ilə qədər
             if second.case == Case::Dat {
@@ -69,7 +76,7 @@ impl Parser<'_> {
             } else if second.case != Case::Until {
                 return None;
             }
-        } else if !self.is_end(first, &second, sep.from > first.to || next.from > sep.to) {
+        } else if !self.is_end(first, &said, sep.from > first.to || next.from > sep.to) {
             return None;
         }
         let partial = join(first.partial, second.partial)?;

@@ -18,6 +18,14 @@ impl Parser<'_> {
         if let Some(parsed) = self.year_tail(stamp, year, form) {
             return parsed;
         }
+        // 1918, birinci yarı
+        let comma = self.piece(year.to);
+        if comma.kind == Kind::Mark(',')
+            && self.mode != Mode::Running
+            && let Some((part, case, to)) = self.part(comma.to)
+        {
+            return self.parsed(Stamp { part: Some(part), ..stamp }, Form::YearPart, to, case);
+        }
         let mut to = year.to;
         let mut parsed = self.parsed(stamp, form, to, year.case);
         // 331-ci il e.ə.
