@@ -49,6 +49,14 @@ fn main() -> Result<(), String> {
     println!("cargo:rerun-if-changed=src/lang/morph");
     println!("cargo:rerun-if-changed=src/lang/data");
     println!("cargo:rerun-if-changed=src/query");
+    // Tens of thousands of addresses that the loader would have to write into the program at every start.
+    let target = |what: &str| std::env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
+    if target("OS") == "linux"
+        && target("ENV") == "gnu"
+        && target("FEATURE").split(',').all(|on| on != "crt-static")
+    {
+        println!("cargo:rustc-link-arg-bin=salname=-no-pie");
+    }
     let out = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
     let (data, out) = (Path::new("src/lang/data"), Path::new(&out));
     suffixes::compile(data, out)?;

@@ -46,6 +46,13 @@ impl Exit {
     }
 }
 
+/// Lets Ctrl-C end what takes long with a code of ours. The rest is over sooner than the thread for it is made, and
+/// the shell gives the same number.
+pub fn on_interrupt() {
+    // A build that is cut off leaves the old index in force: there is nothing to clean up first.
+    let _ = ctrlc::set_handler(|| std::process::exit(i32::from(Exit::Interrupted.code())));
+}
+
 #[cfg(test)]
 mod tests {
     use super::Exit;

@@ -1,7 +1,7 @@
 //! Where the index is and what it is built from: shared by the commands that need one.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -12,7 +12,7 @@ use crate::chronicle::report::Taken;
 use crate::chronicle::sources;
 use crate::chronicle::{self};
 use crate::error::{Error, Result};
-use crate::index::manifest::{Input, Manifest, SourceEntry, WordList, checksum};
+use crate::index::manifest::{Input, Manifest, SourceEntry, WordList, checksum, modified, settled};
 use crate::index::open::OpenIndex;
 use crate::index::schema::FORMAT;
 use crate::index::store::{Lock, Store};
@@ -115,6 +115,7 @@ impl Home {
 
     /// Reads the sources, builds a generation and publishes it.
     pub fn build(&self, lock: &Lock, inputs: &[Input], term: &Term) -> Result<Summary> {
+        let begun = SystemTime::now();
         let unpublished = lock.begin()?;
         let mut writer = Writer::create(&unpublished.dir, self.chain())?;
         let mut summary = self.read(inputs, term, |event| writer.add(&event))?;
@@ -128,7 +129,7 @@ impl Home {
             dated: written.dated,
             inputs: inputs.to_vec(),
             words: self.list.clone(),
-            sources: summary.files.iter().map(entry).collect(),
+            sources: summary.files.iter().map(|file| entry(file, begun)).collect(),
             files: Manifest::list_files(&unpublished.dir)?,
         };
         lock.publish(unpublished, &manifest)?;
@@ -161,6 +162,7 @@ impl Home {
         mut taken: impl FnMut(&str, Taken),
         mut sink: impl FnMut(Event) -> Result<()>,
     ) -> Result<Summary> {
+        super::exit::on_interrupt();
         let start = Instant::now();
         let paths: Vec<(String, PathBuf)> = inputs.iter().map(place).collect();
         let encoding = inputs.iter().find_map(|input| input.encoding.as_deref());
@@ -268,8 +270,10 @@ fn skipped_line(skipped: &sources::Skipped) -> String {
     }
 }
 
-fn entry(report: &chronicle::report::FileReport) -> SourceEntry {
+/// What the manifest keeps of a source that was read after `start`.
+fn entry(report: &chronicle::report::FileReport, start: SystemTime) -> SourceEntry {
     SourceEntry {
+        modified: std::fs::metadata(&report.path).ok().and_then(|file| settled(&file, start)),
         id: report.id.clone(),
         title: report.title.clone(),
         file: report.file.clone(),
@@ -282,18 +286,27 @@ fn entry(report: &chronicle::report::FileReport) -> SourceEntry {
 
 /// The sources whose files are no longer what they were. Standard input cannot be asked.
 pub fn changed(manifest: &Manifest) -> Vec<&SourceEntry> {
-    let differs = |source: &&SourceEntry| {
-        if source.file == "-" {
-            return false;
+    manifest.sources.iter().filter(|source| differs(source, false)).collect()
+}
+
+/// The same after reading every file, also those whose length and time are what they were.
+pub fn changed_inside(manifest: &Manifest) -> Vec<&SourceEntry> {
+    manifest.sources.iter().filter(|source| differs(source, true)).collect()
+}
+
+fn differs(source: &SourceEntry, inside: bool) -> bool {
+    if source.file == "-" {
+        return false;
+    }
+    match std::fs::metadata(&source.absolute) {
+        Ok(found) if found.len() == source.bytes => {
+            // A search must not read whole sources only to say that they are the same.
+            let untouched = source.modified.is_some() && source.modified == modified(&found);
+            (inside || !untouched)
+                && checksum(&source.absolute).map_or(true, |(_, crc32)| crc32 != source.crc32)
         }
-        match std::fs::metadata(&source.absolute) {
-            Ok(found) if found.len() == source.bytes => {
-                checksum(&source.absolute).map_or(true, |(_, crc32)| crc32 != source.crc32)
-            }
-            _ => true,
-        }
-    };
-    manifest.sources.iter().filter(differs).collect()
+        _ => true,
+    }
 }
 
 fn progress(files: usize, shows: bool) -> ProgressBar {

@@ -35,8 +35,6 @@ pub fn main() -> Exit {
             return if wrong { Exit::Failed } else { Exit::Done };
         }
     };
-    // A build that is cut off leaves the old index in force: there is nothing to clean up first.
-    let _ = ctrlc::set_handler(|| std::process::exit(i32::from(Exit::Interrupted.code())));
     let mut term = Term::new(cli.color, cli.quiet);
     let outcome = Home::new(cli.index.clone(), cli.words.as_deref())
         .and_then(|home| guarded(|| run(&cli.command, &home, &mut term), &home));

@@ -108,6 +108,7 @@ fn batch(
             hint: "salname search --batch queries.tsv --format jsonl".into(),
         });
     }
+    super::exit::on_interrupt();
     let index = home.open_or_build(term)?;
     let lines: Box<dyn BufRead> = if path.as_os_str() == "-" {
         Box::new(std::io::stdin().lock())

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::args::Status;
 use super::exit::Exit;
-use super::home::{Home, changed};
+use super::home::{Home, changed_inside};
 use super::term::Term;
 use crate::error::Result;
 use crate::query::Notice;
@@ -16,7 +16,7 @@ pub fn run(args: &Status, home: &Home, term: &mut Term) -> Result<Exit> {
         home.verify()?;
     }
     let manifest = &generation.manifest;
-    let changed = changed(manifest);
+    let changed = changed_inside(manifest);
     let has_changed = |file: &str| changed.iter().any(|source| source.file == file);
     let exit = if changed.is_empty() { Exit::Done } else { Exit::Nothing };
     if args.json {

@@ -7,6 +7,7 @@
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,9 @@ pub const FILE: &str = "manifest.json";
 
 /// Files up to this many bytes are read whole at every open (the engine's own metadata is among them).
 const SMALL: u64 = 16 * 1024;
+
+/// Bytes of a file that are in memory at once while its checksum is made.
+const PIECE: u64 = 64 * 1024;
 
 /// A generation: who built it, from what, and its files.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -79,6 +83,10 @@ pub struct SourceEntry {
     pub bytes: u64,
     /// CRC-32 of its content when it was read.
     pub crc32: u32,
+    /// When it was last changed before that, in nanoseconds since 1970; absent where a later change could bear the
+    /// same time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<u64>,
     /// How many events it gave.
     pub events: u64,
 }
@@ -134,18 +142,36 @@ impl Manifest {
     }
 }
 
+/// When a file was last changed, in nanoseconds since 1970.
+pub fn modified(file: &fs::Metadata) -> Option<u64> {
+    let since = file.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    u64::try_from(since.as_nanos()).ok()
+}
+
+/// The time of a file's last change, if every change from `now` on will bear another one.
+pub fn settled(file: &fs::Metadata, now: SystemTime) -> Option<u64> {
+    let time = modified(file)?;
+    // Some systems keep whole seconds, or every other one; the rest keep the time of the last tick of the kernel.
+    let tick = Duration::from_millis(if time.is_multiple_of(1_000_000_000) { 2_000 } else { 100 });
+    let now = now.duration_since(UNIX_EPOCH).ok()?;
+    (Duration::from_nanos(time) + tick < now).then_some(time)
+}
+
 /// Length and CRC-32 of a file.
 pub fn checksum(path: &Path) -> Result<(u64, u32)> {
     let mut file = fs::File::open(path).map_err(Error::io("open", path))?;
     let mut hasher = crc32fast::Hasher::new();
-    let mut buffer = vec![0; 64 * 1024];
+    let known = file.metadata().map_or(PIECE, |found| found.len().min(PIECE));
+    // Room for one byte more: the end of a small file shows without growing.
+    let mut piece = Vec::with_capacity(known as usize + 1);
     let mut length = 0;
     loop {
-        let read = file.read(&mut buffer).map_err(Error::io("read", path))?;
-        if read == 0 {
+        piece.clear();
+        (&mut file).take(PIECE).read_to_end(&mut piece).map_err(Error::io("read", path))?;
+        hasher.update(&piece);
+        length += piece.len() as u64;
+        if (piece.len() as u64) < PIECE {
             return Ok((length, hasher.finalize()));
         }
-        hasher.update(&buffer[..read]);
-        length += read as u64;
     }
 }

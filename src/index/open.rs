@@ -1,6 +1,8 @@
 //! A published generation → a searcher over it.
 
 use tantivy::collector::TopDocs;
+use tantivy::directory::CompositeFile;
+use tantivy::index::SegmentComponent;
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, TantivyDocument, Value};
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, Term};
@@ -26,6 +28,8 @@ pub struct OpenIndex {
     pub chain: AzTokenizer,
     /// The languages whose stems it holds beside Azerbaijani lemmas.
     pub languages: Vec<Lang>,
+    /// The fields of lemmas that any event has: most chronicles give no titles.
+    pub lemma_fields: Vec<Field>,
 }
 
 impl OpenIndex {
@@ -49,9 +53,11 @@ impl OpenIndex {
             .try_into()
             .map_err(|refused: tantivy::TantivyError| damaged(refused.to_string()))?;
         let searcher = reader.searcher();
-        let languages = languages(&searcher, [fields.text, fields.title])
+        let lemma_fields = filled(&searcher, &[fields.text, fields.title])
             .map_err(|refused| damaged(refused.to_string()))?;
-        Ok(OpenIndex { manifest: generation.manifest, fields, searcher, chain, languages })
+        let languages =
+            languages(&searcher, &lemma_fields).map_err(|refused| damaged(refused.to_string()))?;
+        Ok(OpenIndex { manifest: generation.manifest, fields, searcher, chain, languages, lemma_fields })
     }
 
     /// Reads a stored event.
@@ -100,13 +106,26 @@ impl OpenIndex {
     }
 }
 
+/// Those of the fields that have a term. The engine makes up a dictionary for an empty one each time it is asked, at
+/// the price of a whole search.
+fn filled(searcher: &Searcher, fields: &[Field]) -> tantivy::Result<Vec<Field>> {
+    let mut found = Vec::new();
+    for segment in searcher.segment_readers() {
+        let dictionaries = CompositeFile::open(&segment.open_read(SegmentComponent::Terms)?)?;
+        found.extend(fields.iter().filter(|field| dictionaries.open_read(**field).is_some()));
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
 /// The languages other than Azerbaijani that have a term in the fields.
-fn languages(searcher: &Searcher, fields: [Field; 2]) -> tantivy::Result<Vec<Lang>> {
+fn languages(searcher: &Searcher, fields: &[Field]) -> tantivy::Result<Vec<Lang>> {
     let mut found = Vec::new();
     for language in Lang::FOREIGN {
         let prefix = language.prefix();
         for (segment, field) in
-            searcher.segment_readers().iter().flat_map(|one| fields.map(|field| (one, field)))
+            searcher.segment_readers().iter().flat_map(|one| fields.iter().map(move |field| (one, *field)))
         {
             let inverted = segment.inverted_index(field)?;
             let mut stream = inverted.terms().range().ge(prefix).into_stream()?;

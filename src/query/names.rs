@@ -3,6 +3,7 @@
 //! The table is `data/names.tsv`, and a user's own beside it. The longest name that the words make is taken, in any
 //! of its readings; the parts of a name are then not names of their own: `Azərbaycan SSR` is no `Azərbaycan`.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -139,6 +140,15 @@ impl Names {
     /// The other names of what these words name. `lemmas` gives the lemmas of a word of the table: the last word of a
     /// name may carry an ending.
     pub fn others(&self, typed: &[Typed], lemmas: impl Fn(&str) -> Vec<String>) -> Vec<Others> {
+        // One word stands in many names.
+        let known: RefCell<HashMap<String, Vec<String>>> = RefCell::default();
+        let lemmas = |word: &str| {
+            let mut known = known.borrow_mut();
+            if !known.contains_key(word) {
+                known.insert(word.to_string(), lemmas(word));
+            }
+            known[word].clone()
+        };
         let mut out = Vec::new();
         self.scan(typed, 0..typed.len(), LONGEST, &lemmas, &mut out);
         out

@@ -232,7 +232,7 @@ fn sketches(plan: &Plan, addresses: &[DocAddress], index: &OpenIndex) -> Result<
         let first_days = segment.fast_fields().i64("day_from").map_err(Error::engine(failed))?;
         let last_days = segment.fast_fields().i64("day_to").map_err(Error::engine(failed))?;
         let openings = segment.fast_fields().u64("opening").map_err(Error::engine(failed))?;
-        let all = matches::read(segment, index.fields.text, index.fields.title, plan, &docs)?;
+        let all = matches::read(segment, index, plan, &docs)?;
         let open = open(plan, &all, segment, &docs, index)?;
         for ((doc, mut matches), open) in docs.into_iter().zip(all).zip(open) {
             let day = first_days.first(doc).map(Day);

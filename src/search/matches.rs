@@ -8,6 +8,7 @@ use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::plan::{Answer, Need, Plan};
 use crate::error::{Error, Result};
+use crate::index::open::OpenIndex;
 use crate::lang::acronym;
 
 /// Most positions of one lemma in one event that are looked at. More tell nothing new.
@@ -40,18 +41,15 @@ pub struct Matches {
 }
 
 /// Reads the matches of `docs` (ascending) from one segment.
-pub fn read(
-    segment: &SegmentReader,
-    body: Field,
-    title: Field,
-    plan: &Plan,
-    docs: &[DocId],
-) -> Result<Vec<Matches>> {
+pub fn read(segment: &SegmentReader, index: &OpenIndex, plan: &Plan, docs: &[DocId]) -> Result<Vec<Matches>> {
     let none = vec![Vec::new(); plan.slots.len()];
     let empty = Matches { body: none.clone(), title: none, ..Matches::default() };
     let mut all = vec![empty; docs.len()];
+    let (body, title) = (index.fields.text, index.fields.title);
     read_field(segment, body, plan, docs, |doc, slot, place| all[doc].body[slot].push(place))?;
-    read_field(segment, title, plan, docs, |doc, slot, place| all[doc].title[slot].push(place))?;
+    if index.lemma_fields.contains(&title) {
+        read_field(segment, title, plan, docs, |doc, slot, place| all[doc].title[slot].push(place))?;
+    }
     for matches in &mut all {
         matches.body.iter_mut().chain(&mut matches.title).for_each(settle);
         add_rows(plan, &mut matches.body);

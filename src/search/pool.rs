@@ -2,13 +2,14 @@
 //!
 //! Most queries are words and nothing else, each with its other lemmas and spellings, and their best events are
 //! wanted twice: by any of the words and by all of them. A single walk scores both as the engine would (BM25), a
-//! stretch of documents at a time, and counts on the way. A single term is left to the engine, whose block-max
-//! pruning skips most of its postings; so is whatever else a query can ask for.
+//! stretch of documents at a time, and counts on the way; a block of postings that can lift no event among the best
+//! is counted alone. Fewer events than wanted need no score at all. A single term is left to the engine, which need
+//! not even count; so is whatever else a query can ask for.
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::Bm25Weight;
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, SegmentReader, Term};
 
 use super::plan::{Answer, Need, Plan};
@@ -33,14 +34,20 @@ pub struct Pool {
 
 /// The best `size` events by any of the words, and as many by all of them.
 pub fn pool(plan: &Plan, filters: &Filters, size: usize, index: &OpenIndex) -> Result<Pool> {
-    if let Some(lists) = Lists::of(plan, filters, index)
-        && lists.lists.len() > 1
+    let lists = Lists::of(plan, filters, index)?;
+    if let Some(lists) = &lists
+        && (lists.lists.len() > 1 || lists.most() <= size as u64)
     {
-        return lists.walk(size, index);
+        return if lists.most() <= size as u64 { lists.every(index) } else { lists.walk(size, index) };
     }
     let query = run::engine_query(plan, filters, index);
-    let total = run::count(query.as_ref(), index)?;
     let mut events = run::best(query.as_ref(), index, size)?;
+    if let Some(lists) = lists {
+        // No event is ever deleted, so a term knows how many have it.
+        events.sort_unstable();
+        return Ok(Pool { total: lists.most(), events });
+    }
+    let total = run::count(query.as_ref(), index)?;
     if total > size as u64 && plan.items.len() > 1 {
         // Long events that repeat one word could keep one with all the words out of the pool.
         let whole = run::whole_query(plan, filters, index);
@@ -61,66 +68,101 @@ struct Lists {
 /// One term with the words it answers, a bit each.
 struct List {
     term: Term,
-    field: Field,
     words: u32,
+    events: u64,
 }
 
 impl Lists {
-    fn of(plan: &Plan, filters: &Filters, index: &OpenIndex) -> Option<Lists> {
-        if plan.all || !filters.is_empty() || !plan.without.is_empty() || !plan.dates.is_empty() {
-            return None;
+    fn of(plan: &Plan, filters: &Filters, index: &OpenIndex) -> Result<Option<Lists>> {
+        let others = plan.all || !filters.is_empty() || !plan.without.is_empty() || !plan.dates.is_empty();
+        if others || !plan.items.iter().all(|need| matches!(need, Need::Slot(_))) {
+            return Ok(None);
         }
         let mut lists: Vec<List> = Vec::new();
         let mut all = 0;
         let weighing = plan.items.iter().filter(|need| run::weighs(need, plan));
         for (number, need) in weighing.enumerate() {
-            let Need::Slot(slot) = need else { return None };
+            let (Need::Slot(slot), Some(bit)) = (need, 1u32.checked_shl(number as u32)) else {
+                return Ok(None);
+            };
             if !plan.slots[*slot].days.is_empty() {
-                return None;
+                return Ok(None);
             }
-            let bit = 1u32.checked_shl(number as u32)?;
             all |= bit;
             for alternative in &plan.slots[*slot].alternatives {
                 let lemma = match &alternative.answer {
                     Answer::Lemma(lemma) => lemma,
                     Answer::Initial => continue,
-                    Answer::Row(_) => return None,
+                    Answer::Row(_) => return Ok(None),
                 };
-                for field in [index.fields.text, index.fields.title] {
-                    let term = Term::from_field_text(field, lemma);
-                    if index.searcher.doc_freq(&term).unwrap_or(0) == 0 {
+                for field in &index.lemma_fields {
+                    let term = Term::from_field_text(*field, lemma);
+                    if let Some(list) = lists.iter_mut().find(|list| list.term == term) {
+                        list.words |= bit;
                         continue;
                     }
-                    match lists.iter_mut().find(|list| list.term == term) {
-                        Some(list) => list.words |= bit,
-                        None => lists.push(List { term, field, words: bit }),
+                    let events = index.searcher.doc_freq(&term).map_err(Error::engine("look a word up"))?;
+                    if events > 0 {
+                        lists.push(List { term, words: bit, events });
                     }
                 }
             }
         }
-        plan.items.iter().all(|need| matches!(need, Need::Slot(_))).then_some(Lists { lists, all })
+        Ok(Some(Lists { lists, all }))
+    }
+
+    /// How many events there can be at most.
+    fn most(&self) -> u64 {
+        self.lists.iter().map(|list| list.events).sum()
+    }
+
+    /// Every event.
+    fn every(&self, index: &OpenIndex) -> Result<Pool> {
+        let mut events = Vec::with_capacity(self.most() as usize);
+        for (ordinal, segment) in index.searcher.segment_readers().iter().enumerate() {
+            for list in &self.lists {
+                let Some(mut postings) = list.postings(segment, IndexRecordOption::Basic)? else { continue };
+                while !postings.docs().is_empty() {
+                    events.extend(postings.docs().iter().map(|doc| DocAddress::new(ordinal as u32, *doc)));
+                    postings.advance();
+                }
+            }
+        }
+        events.sort_unstable();
+        events.dedup();
+        Ok(Pool { total: events.len() as u64, events })
     }
 
     fn walk(&self, size: usize, index: &OpenIndex) -> Result<Pool> {
         let mut total = 0;
         let (mut any, mut whole) = (Best::new(size), Best::new(size));
+        let several = self.all.count_ones() > 1;
         for (ordinal, segment) in index.searcher.segment_readers().iter().enumerate() {
             let mut cursors = Vec::new();
             for list in &self.lists {
                 cursors.extend(list.cursor(segment, index)?);
             }
+            // The commonest last: by then the scores of the others tell which of its blocks matter.
+            cursors.sort_by_key(|cursor| cursor.postings.doc_freq());
             let mut stretch = Stretch::new();
             while let Some(from) = cursors.iter().filter_map(Cursor::doc).min() {
-                cursors.iter_mut().for_each(|cursor| cursor.add(from, &mut stretch));
+                for at in 0..cursors.len() {
+                    // Of several words, the best by all of them are too many to leave any out.
+                    let after: f32 = cursors[at + 1..].iter().map(|cursor| cursor.weights.most).sum();
+                    let bar = if several { f32::NEG_INFINITY } else { any.least - after };
+                    cursors[at].add(from, bar, &mut stretch);
+                }
                 let event = |at: usize| DocAddress::new(ordinal as u32, from + at as DocId);
                 total += stretch.count();
                 stretch.above(any.least, 0, |at, score| any.offer(score, event(at)));
-                stretch.above(whole.least, self.all, |at, score| whole.offer(score, event(at)));
+                if several {
+                    stretch.above(whole.least, self.all, |at, score| whole.offer(score, event(at)));
+                }
                 stretch.clear();
             }
         }
         let mut events = any.events();
-        if total > size as u64 {
+        if total > size as u64 && several {
             // Long events that repeat one word could keep one with all the words out of the pool.
             events.extend(whole.events());
         }
@@ -131,14 +173,20 @@ impl Lists {
 }
 
 impl List {
+    fn postings(
+        &self,
+        segment: &SegmentReader,
+        option: IndexRecordOption,
+    ) -> Result<Option<BlockSegmentPostings>> {
+        let failed = "read the postings of a word";
+        let inverted = segment.inverted_index(self.term.field()).map_err(Error::engine(failed))?;
+        inverted.read_block_postings(&self.term, option).map_err(Error::engine(failed))
+    }
+
     fn cursor(&self, segment: &SegmentReader, index: &OpenIndex) -> Result<Option<Cursor>> {
         let failed = "read the postings of a word";
-        let inverted = segment.inverted_index(self.field).map_err(Error::engine(failed))?;
-        let postings = inverted
-            .read_block_postings(&self.term, IndexRecordOption::WithFreqs)
-            .map_err(Error::engine(failed))?;
-        let Some(postings) = postings else { return Ok(None) };
-        let lengths = segment.get_fieldnorms_reader(self.field).map_err(Error::engine(failed))?;
+        let Some(postings) = self.postings(segment, IndexRecordOption::WithFreqs)? else { return Ok(None) };
+        let lengths = segment.get_fieldnorms_reader(self.term.field()).map_err(Error::engine(failed))?;
         let terms = std::slice::from_ref(&self.term);
         let weight = Bm25Weight::for_terms(&index.searcher, terms).map_err(Error::engine(failed))?;
         let weights = Weights::of(weight, postings.doc_freq());
@@ -159,6 +207,8 @@ struct Cursor {
 /// What a term adds to the score of a document, by its length and how often it comes in it.
 struct Weights {
     weight: Bm25Weight,
+    /// More than it adds to any.
+    most: f32,
     /// The usual ones, where they are many.
     few: Vec<[f32; 256]>,
 }
@@ -171,7 +221,7 @@ impl Weights {
                 *score = weight.score(length, times);
             }
         }
-        Weights { weight, few }
+        Weights { most: weight.max_score(), weight, few }
     }
 
     fn score(&self, length: u8, times: u32) -> f32 {
@@ -187,17 +237,39 @@ impl Cursor {
         self.postings.docs().get(self.at).copied()
     }
 
-    /// Scores its documents of the stretch that begins at `from`.
-    fn add(&mut self, from: DocId, stretch: &mut Stretch) {
+    /// What the terms before must have lifted a document of the block above, for this one to lift it above the bar;
+    /// nothing where this one can do so by itself.
+    fn floor(&mut self, bar: f32) -> Option<f32> {
+        if bar <= 0.0 {
+            return None;
+        }
+        // Sums are rounded.
+        let most = self.postings.block_max_score(&self.lengths, &self.weights.weight) * 1.0001;
+        (most <= bar).then_some(bar - most)
+    }
+
+    /// Counts its documents of the stretch that begins at `from`, and scores those that it can lift above the bar.
+    fn add(&mut self, from: DocId, bar: f32, stretch: &mut Stretch) {
         let end = from.saturating_add(STRETCH as DocId);
-        while let Some(last) = self.postings.docs().last() {
+        while let Some(last) = self.postings.docs().last().copied() {
+            let floor = self.floor(bar);
             let docs = &self.postings.docs()[self.at..];
-            let inside = if *last < end { docs.len() } else { docs.partition_point(|doc| *doc < end) };
-            let freqs = &self.postings.freqs()[self.at..];
-            for (doc, freq) in docs[..inside].iter().zip(freqs) {
-                let at = (*doc - from) as usize % STRETCH;
-                stretch.scores[at] += self.weights.score(self.lengths.fieldnorm_id(*doc), *freq);
-                stretch.words[at] |= self.words;
+            let inside = if last < end { docs.len() } else { docs.partition_point(|doc| *doc < end) };
+            let both = docs[..inside].iter().zip(&self.postings.freqs()[self.at..]);
+            if let Some(floor) = floor {
+                for (doc, times) in both {
+                    let at = (*doc - from) as usize % STRETCH;
+                    stretch.words[at] |= self.words;
+                    if stretch.scores[at] > floor {
+                        stretch.scores[at] += self.weights.score(self.lengths.fieldnorm_id(*doc), *times);
+                    }
+                }
+            } else {
+                for (doc, times) in both {
+                    let at = (*doc - from) as usize % STRETCH;
+                    stretch.scores[at] += self.weights.score(self.lengths.fieldnorm_id(*doc), *times);
+                    stretch.words[at] |= self.words;
+                }
             }
             if inside < docs.len() {
                 self.at += inside;
@@ -291,7 +363,7 @@ impl Best {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lists, Pool};
+    use super::{Lists, Pool, pool};
     use crate::chronicle::event::{Draft, Ids};
     use crate::chronicle::sources::Source;
     use crate::index::manifest::Manifest;
@@ -307,7 +379,7 @@ mod tests {
 
     /// An index of more stretches than one, words of every rarity, lengths of all kinds.
     fn index(folder: &std::path::Path) -> OpenIndex {
-        let words = ["ordu", "şəhər", "sovet", "parlament", "hökumət", "sülh", "gəmi", "mədən", "dağ", "çay"];
+        let words = ["ordu", "şəhər", "qoşun", "parlament", "hökumət", "sülh", "gəmi", "sovet", "dağ", "çay"];
         let store = Store::at(folder);
         let lock = store.lock("a test", true).expect("a lock");
         let unpublished = lock.begin().expect("a generation");
@@ -347,14 +419,17 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let index = index(folder.path());
         let free = Filters::default();
-        for typed in ["ordu sovet", "çay gəmi", "ordu və sülh dağ", "parlament hökumət şəhər", "dağ"]
+        for typed in ["ordu", "ordu sovet", "çay gəmi", "ordu və sülh dağ", "parlament hökumət şəhər", "dağ"]
         {
             let plan = plan(&parse(typed), &index, &Names::default(), Strictness::default()).expect("a plan");
-            let lists = Lists::of(&plan, &free, &index).expect("words alone");
+            let lists = Lists::of(&plan, &free, &index).expect("an index").expect("words alone");
+            assert!(typed != "ordu" || lists.lists.len() > 1, "another word for it");
             let query = run::engine_query(&plan, &free, &index);
             for size in [0, 1, 138, 20_000] {
                 let Pool { total, events } = lists.walk(size, &index).expect("a pool");
                 assert_eq!(total, run::count(query.as_ref(), &index).expect("a count"), "{typed}");
+                let whatever = pool(&plan, &free, size, &index).expect("a pool");
+                assert_eq!((whatever.total, whatever.events), (total, events.clone()), "{typed} {size}");
                 let mut best = run::best(query.as_ref(), &index, size).expect("the best");
                 if total > size as u64 {
                     let whole = run::whole_query(&plan, &free, &index);

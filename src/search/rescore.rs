@@ -80,7 +80,9 @@ pub fn why(plan: &Plan, slot: usize, place: Place, forms: &dyn Forms) -> Why {
 
 /// Scores one event, whose first sentence has `opening` words. The parts add up to its score.
 pub fn parts(plan: &Plan, matches: &Matches, opening: u32, body: &Text<'_>, title: &Text<'_>) -> Vec<Part> {
-    parts_with(plan, matches, opening, form(plan, matches, body, title), body.words.len())
+    let values = values(plan, matches, opening, form(plan, matches, body, title), body.words.len());
+    let parts = NAMES.into_iter().zip(values).map(|(name, value)| Part { name, value });
+    parts.filter(|part| part.value > 0.0).collect()
 }
 
 /// What no event with these matches can score above, whatever the forms on the page and the length of the text.
@@ -90,37 +92,41 @@ pub fn bound(plan: &Plan, matches: &Matches, opening: u32) -> f64 {
     let there = |slot: usize| !matches.body[slot].is_empty() || !matches.title[slot].is_empty();
     let form = plan.slots.iter().enumerate().filter(|(slot, _)| there(*slot)).map(|(_, slot)| slot.weight);
     let length = matches.body.iter().filter_map(|places| places.last()).map(|place| place.position + 1).max();
-    total(&parts_with(plan, matches, opening, form.sum(), length.unwrap_or(0) as usize)) + ROUNDING
+    sum(values(plan, matches, opening, form.sum(), length.unwrap_or(0) as usize).into_iter()) + ROUNDING
 }
 
-fn parts_with(plan: &Plan, matches: &Matches, opening: u32, form: f64, length: usize) -> Vec<Part> {
-    let mut parts = vec![
-        Part { name: "words", value: weights::WORDS * found(plan, matches) },
-        Part { name: "nearness", value: weights::NEARNESS * best_nearness(plan, matches) },
-        Part { name: "form", value: weights::FORM * form },
-        Part { name: "frequency", value: weights::FREQUENCY * frequency(plan, &matches.body) },
-        Part { name: "opening", value: weights::OPENING * in_opening(plan, matches, opening) },
-        Part { name: "place", value: weights::PLACE * place(plan, matches) },
-        Part { name: "title", value: weights::TITLE * in_title(plan, &matches.title) },
-        Part { name: "date", value: weights::TIME * of_the_time(plan, matches) },
-    ];
-    if plan.slots.iter().any(|slot| slot.weight > 0.0) {
-        let brevity = weights::BREVITY_HALF / (weights::BREVITY_HALF + length as f64);
-        // Only as far as the words are there: a short event with one of three words is not about them.
-        parts.push(Part { name: "brevity", value: weights::BREVITY * brevity * found(plan, matches) });
-    }
-    for part in &mut parts {
-        part.value = (part.value * 10_000.0).round() / 10_000.0;
-    }
-    parts.retain(|part| part.value > 0.0);
-    parts
+/// The parts there can be.
+const NAMES: [&str; 9] =
+    ["words", "nearness", "form", "frequency", "opening", "place", "title", "date", "brevity"];
+
+/// The parts by their places in [`NAMES`], to four digits.
+fn values(plan: &Plan, matches: &Matches, opening: u32, form: f64, length: usize) -> [f64; 9] {
+    let found = found(plan, matches);
+    // Only as far as the words are there: a short event with one of three words is not about them.
+    let brevity = weights::BREVITY_HALF / (weights::BREVITY_HALF + length as f64);
+    let weighs = plan.slots.iter().any(|slot| slot.weight > 0.0);
+    [
+        weights::WORDS * found,
+        weights::NEARNESS * best_nearness(plan, matches),
+        weights::FORM * form,
+        weights::FREQUENCY * frequency(plan, &matches.body),
+        weights::OPENING * in_opening(plan, matches, opening),
+        weights::PLACE * place(plan, matches),
+        weights::TITLE * in_title(plan, &matches.title),
+        weights::TIME * of_the_time(plan, matches),
+        if weighs { weights::BREVITY * brevity * found } else { 0.0 },
+    ]
+    .map(|value| (value * 10_000.0).round() / 10_000.0)
 }
 
 /// The sum of the parts, free of the dust of floating-point addition.
 pub fn total(parts: &[Part]) -> f64 {
-    let sum: f64 = parts.iter().map(|part| part.value).sum();
-    // The sum of no parts is -0.0, which would be printed so.
-    (sum * 10_000.0).round() / 10_000.0 + 0.0
+    sum(parts.iter().map(|part| part.value))
+}
+
+fn sum(values: impl Iterator<Item = f64>) -> f64 {
+    // The sum of nothing is -0.0, which would be printed so.
+    (values.sum::<f64>() * 10_000.0).round() / 10_000.0 + 0.0
 }
 
 fn quality_of(plan: &Plan, slot: usize, place: &Place) -> f64 {

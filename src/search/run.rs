@@ -172,9 +172,9 @@ fn answer_queries(
 fn row_queries(slots: Range<usize>, plan: &Plan, index: &OpenIndex) -> Vec<Box<dyn EngineQuery>> {
     let lemmas: Vec<&str> =
         plan.slots[slots].iter().filter_map(|slot| slot.alternatives.first()?.lemma()).collect();
-    [index.fields.text, index.fields.title]
-        .into_iter()
-        .map(|field| lemmas.iter().map(|lemma| Term::from_field_text(field, lemma)).collect::<Vec<Term>>())
+    let fields = index.lemma_fields.iter();
+    fields
+        .map(|field| lemmas.iter().map(|lemma| Term::from_field_text(*field, lemma)).collect::<Vec<Term>>())
         .filter(|terms| terms.len() > 1)
         .map(|terms| Box::new(PhraseQuery::new(terms)) as Box<dyn EngineQuery>)
         .collect()
@@ -201,8 +201,7 @@ fn rows(
         }
         rows = longer;
     }
-    let body = if title { None } else { Some(index.fields.text) };
-    let fields = body.into_iter().chain([index.fields.title]);
+    let fields = index.lemma_fields.iter().copied().filter(|field| !title || *field == index.fields.title);
     let all = fields.flat_map(|field| {
         let terms = |row: &Vec<&str>| -> Vec<Term> {
             row.iter().map(|lemma| Term::from_field_text(field, lemma)).collect()
@@ -252,7 +251,7 @@ fn term_queries(lemma: &str, index: &OpenIndex, scored: bool) -> Vec<Box<dyn Eng
         let known = index.searcher.doc_freq(&term).unwrap_or(0) > 0;
         known.then(|| Box::new(TermQuery::new(term, record)) as Box<dyn EngineQuery>)
     };
-    [of(index.fields.text), of(index.fields.title)].into_iter().flatten().collect()
+    index.lemma_fields.iter().filter_map(|field| of(*field)).collect()
 }
 
 fn need_query(need: &Need, plan: &Plan, index: &OpenIndex, title: bool) -> Box<dyn EngineQuery> {

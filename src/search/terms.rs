@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tantivy::schema::Field;
-use tantivy::{InvertedIndexReader, Searcher, Term};
+use tantivy::{InvertedIndexReader, Searcher};
 use tantivy_fst::Automaton;
 
 use crate::error::{Error, Result};
@@ -18,39 +18,37 @@ pub type Found = (String, u64);
 #[derive(Clone, Copy)]
 pub struct Terms<'s> {
     searcher: &'s Searcher,
-    fields: [Field; 2],
+    fields: &'s [Field],
 }
 
 impl<'s> Terms<'s> {
     /// The dictionaries of an index.
     pub fn new(index: &'s OpenIndex) -> Terms<'s> {
-        Terms { searcher: &index.searcher, fields: [index.fields.text, index.fields.title] }
+        Terms { searcher: &index.searcher, fields: &index.lemma_fields }
     }
 
     /// How many events have the lemma, in body or title. One that has it in both counts twice.
     pub fn events_with(&self, lemma: &str) -> Result<u64> {
         let mut events = 0;
-        for field in self.fields {
-            events += self
-                .searcher
-                .doc_freq(&Term::from_field_text(field, lemma))
-                .map_err(Error::engine("look a word up"))?;
+        for dictionary in self.dictionaries() {
+            let found = dictionary?.terms().get(lemma).map_err(Error::engine("look a word up"))?;
+            events += found.map_or(0, |found| u64::from(found.doc_freq));
         }
         Ok(events)
     }
 
-    fn dictionaries(&self) -> Result<Vec<Arc<InvertedIndexReader>>> {
+    fn dictionaries(&self) -> impl Iterator<Item = Result<Arc<InvertedIndexReader>>> {
         let segments = self.searcher.segment_readers().iter();
         segments
-            .flat_map(|segment| self.fields.map(|field| segment.inverted_index(field)))
+            .flat_map(|segment| self.fields.iter().map(|field| segment.inverted_index(*field)))
             .map(|opened| opened.map_err(Error::engine("open the dictionary")))
-            .collect()
     }
 
     /// The lemmas that begin so, the most frequent first, `limit` at most.
     pub fn beginning(&self, beginning: &str, limit: usize) -> Result<Vec<Found>> {
         let mut found = Vec::new();
-        for inverted in self.dictionaries()? {
+        for inverted in self.dictionaries() {
+            let inverted = inverted?;
             let mut stream = inverted
                 .terms()
                 .range()
@@ -70,7 +68,8 @@ impl<'s> Terms<'s> {
         A::State: Clone,
     {
         let mut found = Vec::new();
-        for inverted in self.dictionaries()? {
+        for inverted in self.dictionaries() {
+            let inverted = inverted?;
             let search = inverted.terms().search(automaton).into_stream();
             let mut stream = search.map_err(Error::engine("walk the dictionary"))?;
             while stream.advance() {

@@ -171,6 +171,37 @@ fn changed_sources_are_told_and_refreshed() {
     assert_eq!(place.ids(&["istiqlal"]), ["a:1918-05-28"]);
 }
 
+#[test]
+fn a_change_that_keeps_the_length_is_told() {
+    let place = Place::empty();
+    let hour = std::time::Duration::from_secs(3600);
+    let date = |time: std::time::SystemTime| {
+        let file = std::fs::File::options().write(true).open(place.path("a.txt")).expect("the source");
+        file.set_modified(time).expect("a time");
+    };
+    let now = std::time::SystemTime::now();
+    // Written long before it is read, and just before.
+    for before in [now - hour, now] {
+        place.write("a.txt", "28 may 1918 - İstiqlal elan olundu.\n");
+        date(before);
+        assert_eq!(place.run(&["ingest", "a.txt"]).code, 0);
+        let run = place.run(&["search", "istiqlal"]);
+        assert!(!run.err.contains("changed since"), "{}", run.err);
+        place.write("a.txt", "29 may 1918 - İstiqlal elan olundu.\n");
+        let run = place.run(&["search", "istiqlal"]);
+        assert!(run.err.contains("1 file changed since"), "{}", run.err);
+    }
+    // A search trusts length and time, `status` only the content.
+    place.write("a.txt", "28 may 1918 - İstiqlal elan olundu.\n");
+    date(now - hour);
+    assert_eq!(place.run(&["ingest", "a.txt"]).code, 0);
+    place.write("a.txt", "29 may 1918 - İstiqlal elan olundu.\n");
+    date(now - hour);
+    let run = place.run(&["search", "istiqlal"]);
+    assert!(!run.err.contains("changed since"), "{}", run.err);
+    assert_eq!(place.run(&["status"]).code, 1);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_read_only_index_can_be_searched() {

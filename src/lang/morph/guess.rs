@@ -123,7 +123,9 @@ pub(super) fn name_end(stem: &[u8]) -> usize {
         let before = stem.len().checked_sub(end.len() + 1).and_then(|at| stem.get(at));
         end.first() != Some(&L) || end.len() > 2 || before.is_some_and(|before| vowel(*before).is_none())
     };
-    let ends = NAME_ENDS.iter().filter(|end| stem.ends_with(end) && stem.len() > end.len() + 1);
+    // Most differ in the last letter already.
+    let like = |end: &&&[u8]| end.last() == stem.last() && stem.ends_with(end);
+    let ends = NAME_ENDS.iter().filter(like).filter(|end| stem.len() > end.len() + 1);
     ends.filter(|end| derives(end)).map(|end| end.len()).max().unwrap_or(0)
 }
 
