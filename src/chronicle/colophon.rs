@@ -90,6 +90,11 @@ fn is_of_page(text: &str) -> bool {
 
 /// A row of a calendar: days that count up, or the short names of all days of the week.
 pub(super) fn is_grid(text: &str) -> bool {
+    /// Longest row, in bytes.
+    const LONGEST: usize = 48;
+    if text.len() > LONGEST {
+        return false;
+    }
     let cells: Vec<&str> = text.split_whitespace().collect();
     let days: Vec<u64> = cells.iter().map_while(|cell| cell.parse().ok()).collect();
     let counts = days.len() >= 5
