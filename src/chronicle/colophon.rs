@@ -45,10 +45,22 @@ fn has(words: &[&str], beginnings: &[&str]) -> bool {
     words.iter().any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)))
 }
 
+/// A first look that most running text fails: a colon, a figure, or one of the words of a page.
+fn may_be_of_page(text: &str) -> bool {
+    const WORDS: [&str; 11] =
+        ["hüq", "huq", "HÜQ", "һүг", "stinad", "STİNAD", "стинад", "dəfə", "defe", "DƏFƏ", "дәфә"];
+    let bytes = text.as_bytes();
+    bytes.iter().any(|b| *b == b':' || b.is_ascii_digit())
+        || WORDS.iter().any(|word| memchr::memmem::find(bytes, word.as_bytes()).is_some())
+}
+
 /// `Son yenilənmə: …`, `Bu səhifə axırıncı dəfə … dəyişdirilib`, `Baxış sayı: 120`, `© 2019 …`
 fn is_of_page(text: &str) -> bool {
     if text.trim_start().starts_with('©') || BUTTONS.has(text) || is_grid(text) {
         return true;
+    }
+    if !may_be_of_page(text) {
+        return false;
     }
     let words = key(text);
     let words: Vec<&str> = words.split(' ').collect();
