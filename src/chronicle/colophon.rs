@@ -117,7 +117,7 @@ pub(super) fn is_grid(text: &str) -> bool {
     (counts && days.len() == cells.len()) || names
 }
 
-/// `Mətni hazırladı: …`, `Tərtib edənlər: …`, `Redaktor: …`
+/// `Mətni hazırladı: …`, `Tərtib edənlər: …`, `Redaktor: …`, `Telefon: …`
 fn is_credit(text: &str) -> bool {
     let Some((label, name)) = text.split_once(':') else { return false };
     let words = key(label);
@@ -134,6 +134,13 @@ fn is_credit(text: &str) -> bool {
         "dizayn",
         "nasir",
         "yigan",
+        // where to find them
+        "telefon",
+        "elaqe",
+        "unvan",
+        "faks",
+        "e-poct",
+        "email",
     ];
     let finite = words.last().is_some_and(|word| {
         worker.iter().any(|stem| word.starts_with(stem))
@@ -219,6 +226,8 @@ mod tests {
             "Mətni hazırladı: muzeyin şöbəsi.",
             "Tərtib edənlər: A. Bəyli, C. Dayı",
             "Redaktor: D. Əmi",
+            "Əlaqə: şəhər kitabxanası",
+            "Telefon: 12 34 56",
             "Materialı hazırlayan: tarix dərnəyi",
             "Мәтни һазырлады: музејин шөбәси.",
         ] {
