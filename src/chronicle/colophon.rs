@@ -45,10 +45,22 @@ fn has(words: &[&str], beginnings: &[&str]) -> bool {
     words.iter().any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)))
 }
 
+/// A first look that most running text fails: a colon, a figure, or one of the words of a page.
+fn may_be_of_page(text: &str) -> bool {
+    const WORDS: [&str; 11] =
+        ["hüq", "huq", "HÜQ", "һүг", "stinad", "STİNAD", "стинад", "dəfə", "defe", "DƏFƏ", "дәфә"];
+    let bytes = text.as_bytes();
+    bytes.iter().any(|b| *b == b':' || b.is_ascii_digit())
+        || WORDS.iter().any(|word| memchr::memmem::find(bytes, word.as_bytes()).is_some())
+}
+
 /// `Son yenilənmə: …`, `Bu səhifə axırıncı dəfə … dəyişdirilib`, `Baxış sayı: 120`, `© 2019 …`
 fn is_of_page(text: &str) -> bool {
     if text.trim_start().starts_with('©') || BUTTONS.has(text) || is_grid(text) {
         return true;
+    }
+    if !may_be_of_page(text) {
+        return false;
     }
     let words = key(text);
     let words: Vec<&str> = words.split(' ').collect();
@@ -90,6 +102,11 @@ fn is_of_page(text: &str) -> bool {
 
 /// A row of a calendar: days that count up, or the short names of all days of the week.
 pub(super) fn is_grid(text: &str) -> bool {
+    /// Longest row, in bytes.
+    const LONGEST: usize = 48;
+    if text.len() > LONGEST {
+        return false;
+    }
     let cells: Vec<&str> = text.split_whitespace().collect();
     let days: Vec<u64> = cells.iter().map_while(|cell| cell.parse().ok()).collect();
     let counts = days.len() >= 5
@@ -100,7 +117,7 @@ pub(super) fn is_grid(text: &str) -> bool {
     (counts && days.len() == cells.len()) || names
 }
 
-/// `Mətni hazırladı: …`, `Tərtib edənlər: …`, `Redaktor: …`
+/// `Mətni hazırladı: …`, `Tərtib edənlər: …`, `Redaktor: …`, `Telefon: …`
 fn is_credit(text: &str) -> bool {
     let Some((label, name)) = text.split_once(':') else { return false };
     let words = key(label);
@@ -117,6 +134,13 @@ fn is_credit(text: &str) -> bool {
         "dizayn",
         "nasir",
         "yigan",
+        // where to find them
+        "telefon",
+        "elaqe",
+        "unvan",
+        "faks",
+        "e-poct",
+        "email",
     ];
     let finite = words.last().is_some_and(|word| {
         worker.iter().any(|stem| word.starts_with(stem))
@@ -202,6 +226,8 @@ mod tests {
             "Mətni hazırladı: muzeyin şöbəsi.",
             "Tərtib edənlər: A. Bəyli, C. Dayı",
             "Redaktor: D. Əmi",
+            "Əlaqə: şəhər kitabxanası",
+            "Telefon: 12 34 56",
             "Materialı hazırlayan: tarix dərnəyi",
             "Мәтни һазырлады: музејин шөбәси.",
         ] {

@@ -118,16 +118,18 @@ fn short_year(text: &str, from: usize) -> Option<(Heading<'_>, Shape)> {
 impl<'v> Scan<'v, '_> {
     /// A year of up to three figures in a text that has not come farther yet, where nothing else says it is one.
     pub(super) fn early_year(&self, at: usize) -> Option<(Heading<'v>, Shape)> {
-        let last = Calendar::Gregorian.civil(self.state.last?).0;
-        if last >= 1000 || self.state.page_day.is_some() || self.state.carry.month.is_some() {
+        let text: &'v str = &self.view.lines[at].text;
+        if !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let unsure = self.view.looks[at].heading.is_none_or(|(heading, shape)| {
             let short = matches!(shape.form, Form::Year | Form::YearIl) && heading.range;
             shape.form == Form::DayAlone || (short && heading.partial.year().is_some_and(|year| year < 1000))
         });
-        let text: &'v str = &self.view.lines[at].text;
-        if !unsure || !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        if !unsure || self.state.page_day.is_some() || self.state.carry.month.is_some() {
+            return None;
+        }
+        if Calendar::Gregorian.civil(self.state.last?).0 >= 1000 {
             return None;
         }
         let found = short_year(text, text.len() - text.trim_start().len())?;

@@ -4,6 +4,7 @@
 //! that heads further dates is carried down to them. Nothing is decided on a heading's word alone: it must be of
 //! a form that the file keeps to, begin as freshly as the others, and where it is weak fit into the order of days.
 
+use super::colophon::is_grid;
 use super::contents::{entry, heads_contents};
 use super::furniture::Part;
 use super::headings::{Grammar, Strength, strength};
@@ -205,7 +206,7 @@ impl<'v, 't> Scan<'v, 't> {
             Grammar::Start => {
                 self.heading(at, ledger)
                     || self.named_life(at)
-                    || (!super::colophon::is_grid(&line.text) && self.item(at))
+                    || (look.marker.0 != Marker::Bare && !is_grid(&line.text) && self.item(at))
             }
             Grammar::Items => self.item(at),
             Grammar::End | Grammar::Whole => false,
