@@ -48,6 +48,13 @@ pub enum Notice {
         /// The other names that the index has.
         others: Vec<String>,
     },
+    /// An event was found by the day of what was named: its text does not have the name.
+    NamedDay {
+        /// The name as typed.
+        name: String,
+        /// The day as the event has it.
+        day: String,
+    },
     /// No event has the word, so words like it were taken.
     ReadAsSimilar {
         /// The word as typed.
@@ -88,6 +95,7 @@ impl Notice {
             Notice::WordNotFound { .. } => "word-not-found",
             Notice::OtherSpelling { .. } => "other-spelling",
             Notice::OtherNames { .. } => "other-names",
+            Notice::NamedDay { .. } => "named-day",
             Notice::ReadAsSimilar { .. } => "read-as-similar",
             Notice::UndatedLeftOut => "undated-left-out",
             Notice::LimitCut { .. } => "limit-cut",

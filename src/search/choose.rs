@@ -236,7 +236,8 @@ fn sketches(plan: &Plan, addresses: &[DocAddress], index: &OpenIndex) -> Result<
         let open = open(plan, &all, segment, &docs, index)?;
         for ((doc, mut matches), open) in docs.into_iter().zip(all).zip(open) {
             let day = first_days.first(doc).map(Day);
-            matches.by_heading = dates::by_heading(plan, day.zip(last_days.first(doc).map(Day)));
+            let days = day.zip(last_days.first(doc).map(Day));
+            (matches.named, matches.months) = dates::by_heading(plan, days);
             out.push(Sketch {
                 address: DocAddress::new(ordinal as u32, doc),
                 matches,

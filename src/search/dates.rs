@@ -40,17 +40,18 @@ pub fn month(lemma: &str) -> Option<u8> {
     MONTHS.iter().position(|month| *month == lemma).map(|at| at as u8 + 1)
 }
 
-/// The words that the date of an event of these days answers: its month, which its heading says and its text need
-/// not, and the name of what happened on that day.
-pub fn by_heading(plan: &Plan, days: Option<(Day, Day)>) -> Vec<usize> {
-    let Some((first, last)) = days else { return Vec::new() };
+/// The words that the date of an event of these days answers: the name of what happened on that day; and its month,
+/// which its heading says and its text need not.
+pub fn by_heading(plan: &Plan, days: Option<(Day, Day)>) -> (Vec<usize>, Vec<usize>) {
+    let Some((first, last)) = days else { return Default::default() };
     let civil = |day| Calendar::Gregorian.civil(day);
     let ((year, from, _), (last_year, to, _)) = (civil(first), civil(last));
     let month = ((year, from) == (last_year, to)).then_some(from);
-    let answers = |slot: &Slot| {
-        slot.month.is_some() && slot.month == month || first == last && slot.days.contains(&first)
+    let slots = |answers: &dyn Fn(&Slot) -> bool| {
+        (0..plan.slots.len()).filter(|slot| answers(&plan.slots[*slot])).collect::<Vec<usize>>()
     };
-    (0..plan.slots.len()).filter(|slot| answers(&plan.slots[*slot])).collect()
+    let named = slots(&|slot| first == last && slot.days.contains(&first));
+    (named, slots(&|slot| slot.month.is_some() && slot.month == month))
 }
 
 /// Whether a time lies within the one asked for.

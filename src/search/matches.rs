@@ -14,6 +14,13 @@ use crate::lang::acronym;
 /// Most positions of one lemma in one event that are looked at. More tell nothing new.
 const MOST_POSITIONS: usize = 256;
 
+impl Matches {
+    /// Whether the date of the event answers the slot.
+    pub fn by_heading(&self, slot: usize) -> bool {
+        self.months.contains(&slot) || self.named.contains(&slot)
+    }
+}
+
 /// A place where a slot matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -34,8 +41,10 @@ pub struct Matches {
     pub title: Vec<Vec<Place>>,
     /// How well the event answers each date that was said, 0 to 1.
     pub dates: Vec<f64>,
-    /// The words that the date of the event answers: its month, the name of what happened that day.
-    pub by_heading: Vec<usize>,
+    /// The words that name the month of the event.
+    pub months: Vec<usize>,
+    /// The words of the name of what happened on the day of the event.
+    pub named: Vec<usize>,
     /// Where the body tells of a date that was said, in bytes, with the number of the date.
     pub mentions: Vec<(Range<usize>, usize)>,
 }

@@ -117,6 +117,8 @@ pub fn search(query: &Query, options: &Options, index: &OpenIndex, names: &Names
     }
     let partial = several && (chosen.whole as u64) < page.total;
     add_notices(&mut page, &plan, &filters, partial.then_some(chosen.whole), index)?;
+    let shown = || chosen.hits.iter().skip(options.skip).take(limit);
+    page.notices.extend(shown().find_map(|hit| named_day(hit, &plan)));
     let shown = chosen.hits.into_iter().enumerate().skip(options.skip).take(limit);
     page.hits = shown.map(|(at, candidate)| hit(at + 1, candidate, &plan, options)).collect();
     Ok(page)
@@ -140,7 +142,7 @@ fn reading(plan: &Plan) -> bool {
 fn is_there(need: &Need, matches: &Matches) -> bool {
     let found = |slot: &usize| {
         let places = !matches.body[*slot].is_empty() || !matches.title[*slot].is_empty();
-        places || matches.by_heading.contains(slot)
+        places || matches.by_heading(*slot)
     };
     match need {
         Need::Date(date) => matches.dates.get(*date).is_some_and(|answer| *answer > 0.0),
@@ -190,7 +192,7 @@ fn date_marks(event: &Event, matches: &Matches, of_day: bool) -> Vec<Mark> {
     let silent = |slot: &usize| matches.body[*slot].is_empty() && matches.title[*slot].is_empty();
     let answers = matches.dates.iter().any(|answer| *answer > 0.0) && matches.mentions.is_empty()
         || matches.dates.contains(&1.0)
-        || matches.by_heading.iter().any(silent)
+        || matches.months.iter().chain(&matches.named).any(silent)
         || of_day;
     match &event.date {
         Some(date) if answers => {
@@ -199,6 +201,15 @@ fn date_marks(event: &Event, matches: &Matches, of_day: bool) -> Vec<Mark> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Why an event is there that has only the day of what was named.
+fn named_day(hit: &Candidate, plan: &Plan) -> Option<Notice> {
+    let named = &hit.matches.named;
+    let silent = named.iter().any(|slot| hit.matches.body[*slot].is_empty());
+    let day = hit.event.date.as_ref().filter(|_| silent)?.text.clone();
+    let name: Vec<&str> = named.iter().map(|slot| plan.slots[*slot].word.text.as_str()).collect();
+    Some(Notice::NamedDay { name: name.join(" "), day })
 }
 
 /// Says what a reader could otherwise only guess: which words are nowhere, which filter emptied the list, how few

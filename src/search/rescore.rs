@@ -113,7 +113,7 @@ fn values(plan: &Plan, matches: &Matches, opening: u32, form: f64, length: usize
         weights::OPENING * in_opening(plan, matches, opening),
         weights::PLACE * place(plan, matches),
         weights::TITLE * in_title(plan, &matches.title),
-        weights::TIME * of_the_time(plan, matches),
+        weights::TIME * of_the_time(plan, matches) + weights::NAMED * of_the_name(plan, matches),
         if weighs { weights::BREVITY * brevity * found } else { 0.0 },
     ]
     .map(|value| (value * 10_000.0).round() / 10_000.0)
@@ -137,7 +137,7 @@ fn quality_of(plan: &Plan, slot: usize, place: &Place) -> f64 {
 
 /// What a word is worth that only the date of the event answers.
 fn of_heading(matches: &Matches, slot: usize) -> f64 {
-    if matches.by_heading.contains(&slot) { weights::HEADING } else { 0.0 }
+    if matches.by_heading(slot) { weights::HEADING } else { 0.0 }
 }
 
 /// Share of the query's weight that is found, each word by its nearest match.
@@ -248,6 +248,11 @@ fn in_opening(plan: &Plan, matches: &Matches, end: u32) -> f64 {
 /// Share of the query's weight that the event's time answers.
 fn of_the_time(plan: &Plan, matches: &Matches) -> f64 {
     plan.dates.iter().zip(&matches.dates).map(|(said, answer)| said.weight * answer).sum()
+}
+
+/// Share of the query's weight that names what happened on the event's day.
+fn of_the_name(plan: &Plan, matches: &Matches) -> f64 {
+    matches.named.iter().map(|slot| plan.slots[*slot].weight).sum()
 }
 
 fn in_title(plan: &Plan, places: &[Vec<Place>]) -> f64 {

@@ -9,6 +9,8 @@ use super::page::Why;
 pub const WORDS: f64 = 10.0;
 /// An event of the time asked for: whoever names a day means that day, whatever else has the words.
 pub const TIME: f64 = 19.0;
+/// An event of the day of what was named: it is the event, and others only speak of it.
+pub const NAMED: f64 = 6.0;
 /// All words in the order typed with nothing between: lifts the treaty above the note that has both words.
 pub const NEARNESS: f64 = 2.0;
 /// Every word in the very form typed.

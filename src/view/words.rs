@@ -89,6 +89,8 @@ pub fn notice(notice: &Notice, speech: Speech) -> String {
         Notice::OtherNames { name, others } => {
             format!("\"{name}\" was also looked up as {}", others.join(", "))
         }
+        Notice::NamedDay { name, day } if az => format!("\"{name}\" {day} tarixində olub"),
+        Notice::NamedDay { name, day } => format!("\"{name}\" is known to have been on {day}"),
         Notice::ReadAsSimilar { word, like } => {
             let counted: Vec<String> =
                 like.iter().map(|(word, events)| format!("{word} ({events})")).collect();

@@ -182,7 +182,13 @@ fn an_event_is_found_by_its_name_and_its_day() {
     );
     place.run(&["ingest", "a.txt"]);
     assert_eq!(place.ids(&["Qara Yanvar"]), ["a:1990-01-20"]);
-    assert!(place.run(&["search", "Qara Yanvar"]).out.contains("‹20 yanvar 1990›"));
+    let run = place.run(&["search", "Qara Yanvar"]);
+    assert!(
+        run.out.contains("‹20 yanvar 1990›") && run.err.contains("on 20 yanvar 1990"),
+        "{}{}",
+        run.out,
+        run.err
+    );
     // In either calendar, and what has a word of the name comes first.
     assert_eq!(place.ids(&["Kürəkçay sazişi"]), ["a:1805-05-14", "a:1805-05-26"]);
     assert_eq!(place.run(&["search", "Qara Yanvar", "--no-names"]).code, 1);
