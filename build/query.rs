@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::key::{key, small};
+use crate::key::{key, plain_words, small};
 use crate::lines;
 
 /// Writes `names.rs` and `pairs.rs`.
@@ -25,7 +25,7 @@ fn rows(path: &Path) -> Result<Vec<(String, Vec<String>)>, String> {
 fn names(path: &Path, out: &Path) -> Result<(), String> {
     let (mut text, mut name_ends, mut row_ends) = (String::new(), Vec::new(), Vec::new());
     let mut keyed: Vec<(u64, usize)> = Vec::new();
-    let (mut events, mut days) = (Vec::new(), Vec::new());
+    let (mut events, mut days, mut counts) = (Vec::new(), Vec::new(), Vec::new());
     for (place, columns) in rows(path)? {
         if columns[0] == "event" {
             events.push(row_ends.len());
@@ -41,6 +41,7 @@ fn names(path: &Path, out: &Path) -> Result<(), String> {
                 keyed.push((key(name), name_ends.len()));
                 text.push_str(name);
                 name_ends.push(text.len());
+                counts.push(plain_words(name));
             }
         }
         row_ends.push(name_ends.len());
@@ -53,6 +54,7 @@ fn names(path: &Path, out: &Path) -> Result<(), String> {
         ("ROW_ENDS", "u16", &row_ends),
         ("KEYED", "u16", &numbers),
         ("EVENTS", "u16", &events),
+        ("COUNTS", "u8", &counts),
     ] {
         writeln!(code, "static {name}: &[{kind}] = &{numbers:?};").map_err(|error| error.to_string())?;
     }

@@ -11,6 +11,12 @@ pub fn key(text: &str) -> u64 {
     next() << 32 | next()
 }
 
+/// How many words a name of letters, digits and blanks has; 0 for one with other marks.
+pub fn plain_words(name: &str) -> usize {
+    let plain = name.chars().all(|letter| letter.is_alphanumeric() || letter == ' ');
+    if plain { name.split(' ').count() } else { 0 }
+}
+
 /// The small letter, without the circumflex that unifying takes away.
 pub fn small(letter: char) -> char {
     match lower_char(letter) {

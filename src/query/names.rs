@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::key::key;
+use super::key::{key, plain_words};
 use crate::date::Day;
 use crate::lang::alphabet::folded_letter;
 use crate::lang::case::is_upper;
@@ -37,6 +37,11 @@ mod built {
     pub fn name(number: usize) -> &'static str {
         let from = if number == 0 { 0 } else { NAME_ENDS[number - 1] as usize };
         &TEXT[from..NAME_ENDS[number] as usize]
+    }
+
+    /// See [`plain_words`](super::plain_words).
+    pub fn plain_words(name: usize) -> usize {
+        COUNTS[name].into()
     }
 
     /// The numbers of the names of a row.
@@ -194,7 +199,7 @@ impl Names {
         let mut days = Vec::new();
         for place in typed[0].keys.iter().flat_map(|key| self.beginning(*key)) {
             let name = self.name(place);
-            if !may_be(name, typed) {
+            if !may_be(name, self.plain_words(place), typed) {
                 continue;
             }
             let words = split(name);
@@ -234,6 +239,13 @@ impl Names {
         match place {
             Place::Built(number) => built::name(number),
             Place::Own(row, at) => &self.own[row][at],
+        }
+    }
+
+    fn plain_words(&self, place: Place) -> usize {
+        match place {
+            Place::Built(number) => built::plain_words(number),
+            Place::Own(..) => plain_words(self.name(place)),
         }
     }
 
@@ -280,11 +292,11 @@ impl Typed {
 }
 
 /// Whether the words of a name begin as those typed do: few names need to be looked at closely.
-fn may_be(name: &str, typed: &[Typed]) -> bool {
-    let simple = name.chars().all(|letter| letter.is_alphanumeric() || letter == ' ');
-    !simple
-        || name.split(' ').count() <= typed.len() && {
-            let mut both = name.split(' ').zip(typed);
+fn may_be(name: &str, plain_words: usize, typed: &[Typed]) -> bool {
+    plain_words == 0
+        || plain_words <= typed.len() && {
+            // The first one is how the name was come by.
+            let mut both = name.split(' ').zip(typed).skip(1);
             both.all(|(own, typed)| typed.keys.contains(&key(own)))
         }
 }
