@@ -16,6 +16,7 @@ mod initials;
 mod matches;
 mod neighbours;
 mod plan;
+mod planner;
 mod pool;
 mod question;
 mod rescore;
@@ -25,6 +26,7 @@ mod snippet;
 mod suggest;
 mod terms;
 mod timeline;
+mod weigh;
 
 pub use neighbours::neighbours;
 pub use page::{Hit, Mark, Page, Part, Snippet, Why};
@@ -87,7 +89,7 @@ pub fn search(query: &Query, options: &Options, index: &OpenIndex, names: &Names
     if query.is_empty() && filters.is_empty() {
         return Err(Error::EmptyQuery);
     }
-    let plan = plan::plan(query, index, names, options.strictness)?;
+    let plan = planner::plan(query, index, names, options.strictness)?;
     let mut page = Page { read_as: query.read_as(), notices: query.notices.clone(), ..Page::default() };
     page.notices.extend(plan.notices.iter().cloned());
     let limit = options.limit.min(MOST_HITS);
@@ -166,7 +168,7 @@ pub fn first_phase(
     index: &OpenIndex,
     names: &Names,
 ) -> Result<(u64, Vec<DocAddress>)> {
-    let plan = plan::plan(query, index, names, options.strictness)?;
+    let plan = planner::plan(query, index, names, options.strictness)?;
     if reading(&plan) {
         let found = run::every(&plan, &options.filters, index)?;
         return Ok((found.len() as u64, found));

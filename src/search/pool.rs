@@ -374,7 +374,8 @@ mod tests {
     use crate::lang::filter::AzTokenizer;
     use crate::query::names::Names;
     use crate::query::parse;
-    use crate::search::plan::{Strictness, plan};
+    use crate::search::plan::Strictness;
+    use crate::search::planner::plan;
     use crate::search::run::{self, Filters};
 
     /// An index of more stretches than one, words of every rarity, lengths of all kinds.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use tantivy::{DocAddress, DocId};
 
-use super::{Options, choose, filtered, plan, reading, run};
+use super::{Options, choose, filtered, planner, reading, run};
 use crate::date::{Calendar, Day, YEAR_LIMIT};
 use crate::error::{Error, Result};
 use crate::index::open::OpenIndex;
@@ -112,7 +112,7 @@ pub fn timeline(
     names: &Names,
 ) -> Result<Timeline> {
     let filters = filtered(query, options);
-    let plan = plan::plan(query, index, names, options.strictness)?;
+    let plan = planner::plan(query, index, names, options.strictness)?;
     let found = run::every(&plan, &filters, index)?;
     let days: Vec<Option<Day>> = if reading(&plan) {
         choose::days(&plan, found, index)?
