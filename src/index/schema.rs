@@ -67,8 +67,8 @@ pub fn schema() -> (Schema, Fields) {
     (schema.build(), fields)
 }
 
-/// Teaches the engine our chain. The same value analyses text and queries.
+/// Teaches the engine our chain. The same value analyses text and queries; a text has the acronyms of its names too.
 pub fn register(index: &Index, chain: AzTokenizer) {
     let tokenizers: &TokenizerManager = index.tokenizers();
-    tokenizers.register(TOKENIZER, TextAnalyzer::from(chain));
+    tokenizers.register(TOKENIZER, TextAnalyzer::from(chain.with_acronyms()));
 }

@@ -106,7 +106,7 @@ impl Writer {
 
     /// The tokens of a text that is said to be in another language throughout.
     fn tokens_of(&self, event: &Event, language: Lang) -> PreTokenizedString {
-        let mut tokenizer = self.chain.for_language(language);
+        let mut tokenizer = self.chain.for_language(language).with_acronyms();
         let mut stream = tokenizer.token_stream(&event.text);
         let mut tokens = Vec::new();
         stream.process(&mut |token| tokens.push(token.clone()));

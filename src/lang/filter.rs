@@ -1,8 +1,8 @@
 //! Text → index terms: the one adapter between this library and tantivy.
 //!
 //! Each word of the text takes one position; two or three lemmas of one word share it, and so do their offsets,
-//! which cover the word with its ending. The last word of a name in capitals also has the [acronyms](super::acronym)
-//! of the name. Nothing is allocated for a word once the buffers have grown.
+//! which cover the word with its ending. On request the last word of a name in capitals also has the
+//! [acronyms](super::acronym) of the name. Nothing is allocated for a word once the buffers have grown.
 //!
 //! ```
 //! use salname::lang::filter::AzTokenizer;
@@ -33,12 +33,13 @@ pub struct AzTokenizer {
     token: Token,
     /// The language of the text, where it is known and not Azerbaijani.
     language: Option<Lang>,
+    acronyms: bool,
 }
 
 impl AzTokenizer {
     /// A tokenizer with the given lexicon; `AzTokenizer::default()` has the one that comes with the crate.
     pub fn new(analyzer: Analyzer) -> AzTokenizer {
-        AzTokenizer { analyzer, scratch: Scratch::new(), token: Token::default(), language: None }
+        AzTokenizer { analyzer, ..AzTokenizer::default() }
     }
 
     /// The same for a text that is known to be in another language: all of it also gets the stems of that language,
@@ -46,6 +47,11 @@ impl AzTokenizer {
     pub fn for_language(&self, language: Lang) -> AzTokenizer {
         let language = Some(language).filter(|language| *language != Lang::Az);
         AzTokenizer { language, ..self.clone() }
+    }
+
+    /// The same with the [acronyms](super::acronym) of names in capitals.
+    pub fn with_acronyms(self) -> AzTokenizer {
+        AzTokenizer { acronyms: true, ..self }
     }
 
     /// The analyzer that it asks.
@@ -67,7 +73,7 @@ impl Tokenizer for AzTokenizer {
             text,
             word: None,
             next: 0,
-            run: Run::default(),
+            run: self.acronyms.then(Run::default),
             foreign: match self.language {
                 Some(language) => in_language(text, language),
                 None => foreign_passages(text),
@@ -88,7 +94,7 @@ pub struct AzStream<'a> {
     /// The lemma of the word in hand that comes next.
     next: usize,
     /// The name in capitals that the word ends.
-    run: Run,
+    run: Option<Run>,
     /// Passages in other languages, in order; those behind the word in hand are gone.
     foreign: Vec<(Range<usize>, Lang)>,
 }
@@ -135,6 +141,13 @@ impl AzStream<'_> {
     }
 }
 
+impl AzStream<'_> {
+    /// The next acronym of the name that the word ends.
+    fn acronym(&mut self) -> bool {
+        self.run.as_mut().is_some_and(|run| run.write(&mut self.token.text))
+    }
+}
+
 impl TokenStream for AzStream<'_> {
     fn advance(&mut self) -> bool {
         loop {
@@ -146,13 +159,15 @@ impl TokenStream for AzStream<'_> {
                 self.next += 1;
                 return true;
             }
-            if self.stem_of_its_language() || self.run.write(&mut self.token.text) {
+            if self.stem_of_its_language() || self.acronym() {
                 return true;
             }
             let Some(word) = self.words.next() else { return false };
             self.analyzer.word_lemmas(self.text, &word, self.scratch);
             self.next = 0;
-            self.run.step(self.text, &word);
+            if let Some(run) = &mut self.run {
+                run.step(self.text, &word);
+            }
             self.token.offset_from = word.from;
             self.token.offset_to = word.to;
             self.token.position = self.token.position.wrapping_add(1);
