@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use super::event::fingerprint;
 use super::look::{Look, Marker};
 use super::place::{Fresh, Place};
 use super::report::Repairs;
@@ -48,7 +49,7 @@ pub fn page_width(lengths: impl Iterator<Item = usize>) -> Option<usize> {
 
 /// Joins lines into paragraphs, a newline between two.
 pub struct Joiner<'a> {
-    words: &'a Analyzer,
+    known: Known<'a>,
     text: String,
     /// What was mended.
     pub repairs: Repairs,
@@ -57,7 +58,8 @@ pub struct Joiner<'a> {
 impl<'a> Joiner<'a> {
     /// A joiner that knows these words.
     pub fn new(words: &'a Analyzer) -> Joiner<'a> {
-        Joiner { words, text: String::new(), repairs: Repairs::default() }
+        let known = Known { words, asked: Vec::new() };
+        Joiner { known, text: String::new(), repairs: Repairs::default() }
     }
 
     /// Makes room for so many bytes more.
@@ -75,8 +77,8 @@ impl<'a> Joiner<'a> {
             self.push(part);
             return;
         }
-        let cut = self.ends_cut();
-        let listed = look.marker.0 != Marker::Bare && !cut;
+        let cut = self.cut_word();
+        let listed = look.marker.0 != Marker::Bare && cut.is_none();
         let goes_on = match place.fresh {
             Fresh::Middle => !listed || !place.gap,
             Fresh::Short => !apart && !listed && (!look.large || place.broken),
@@ -84,8 +86,8 @@ impl<'a> Joiner<'a> {
             Fresh::Paragraph => false,
         };
         match (goes_on, cut) {
-            (true, true) => self.join(part),
-            (true, false) => {
+            (true, Some(from)) => self.join(from, part),
+            (true, None) => {
                 self.repairs.lines_joined += 1;
                 self.text.push(' ');
                 self.push(part);
@@ -121,32 +123,42 @@ impl<'a> Joiner<'a> {
         self.text.push_str(&part[from..]);
     }
 
-    fn ends_cut(&self) -> bool {
-        self.cut_word().is_some()
-    }
-
-    /// The part of a word that the text breaks off in, without its hyphen.
-    fn cut_word(&self) -> Option<&str> {
+    /// Where the part of a word begins that the text breaks off in with a hyphen.
+    fn cut_word(&self) -> Option<usize> {
         let hyphen =
             self.text.chars().next_back().filter(|c| is_hyphen(*c) || matches!(c, '\u{AD}' | '¬'))?;
         let before = &self.text[..self.text.len() - hyphen.len_utf8()];
-        let word = before.rsplit(char::is_whitespace).next()?;
-        word.chars().next_back().is_some_and(char::is_alphanumeric).then_some(word)
+        if !before.chars().next_back()?.is_alphanumeric() {
+            return None;
+        }
+        let blank = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
+        Some(blank.map_or(0, |(at, blank)| at + blank.len_utf8()))
     }
 
-    fn join(&mut self, line: &str) {
+    /// Adds a line that goes on with the word that begins at `from`.
+    fn join(&mut self, from: usize, line: &str) {
         self.repairs.lines_joined += 1;
-        let left = self.cut_word().unwrap_or_default().to_string();
-        let right: String = line.chars().take_while(|c| c.is_alphabetic()).collect();
-        if self.text.ends_with(['\u{AD}', '¬']) || !self.keeps_hyphen(&left, &right) {
-            self.text.pop();
-            self.repairs.words_joined += 1;
+        let right = &line[..line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len())];
+        let hyphen = self.text.pop();
+        let soft = matches!(hyphen, Some('\u{AD}' | '¬'));
+        match hyphen.filter(|_| !soft && self.known.keeps_hyphen(&self.text[from..], right)) {
+            Some(hyphen) => self.text.push(hyphen),
+            None => self.repairs.words_joined += 1,
         }
         self.push(line);
     }
+}
 
+/// Knows of which words a hyphen is a part.
+struct Known<'a> {
+    words: &'a Analyzer,
+    /// Words asked for before, by their fingerprints: the same ones are cut again and again.
+    asked: Vec<(u128, bool)>,
+}
+
+impl Known<'_> {
     /// Whether the hyphen between the two parts belongs to the word.
-    fn keeps_hyphen(&self, left: &str, right: &str) -> bool {
+    fn keeps_hyphen(&mut self, left: &str, right: &str) -> bool {
         let last_part = left.rsplit(is_hyphen).next().unwrap_or(left);
         let last_part = last_part.trim_start_matches(|c: char| !c.is_alphanumeric());
         let digits = last_part.chars().next_back().is_some_and(char::is_numeric);
@@ -158,15 +170,24 @@ impl<'a> Joiner<'a> {
         if shouted && !capital {
             return is_ending(&unify(right));
         }
-        if self.known(&format!("{last_part}{right}")) {
+        if self.has(&[last_part, right].concat()) {
             return false;
         }
-        self.known(last_part) && self.known(right) && right.chars().count() > 2
+        right.chars().nth(2).is_some() && self.has(last_part) && self.has(right)
     }
 
-    fn known(&self, word: &str) -> bool {
-        let mut lemmas = Lemmas::new();
-        self.words.lemmas(&unify(&lower(word)), &mut lemmas);
-        lemmas.known()
+    /// Whether the word is in the lexicon, with any endings.
+    fn has(&mut self, word: &str) -> bool {
+        /// How many words are remembered.
+        const REMEMBERED: usize = 1 << 11;
+        self.asked.resize(REMEMBERED, (0, false));
+        let print = fingerprint(word);
+        let slot = &mut self.asked[print as usize % REMEMBERED];
+        if slot.0 != print {
+            let mut lemmas = Lemmas::new();
+            self.words.lemmas(&unify(&lower(word)), &mut lemmas);
+            *slot = (print, lemmas.known());
+        }
+        slot.1
     }
 }

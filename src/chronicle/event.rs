@@ -192,7 +192,7 @@ pub struct Ids {
 }
 
 /// A number for a text that no other text of an archive has.
-fn fingerprint(text: &str) -> u128 {
+pub(super) fn fingerprint(text: &str) -> u128 {
     const ODD: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xc2b2_ae3d_27d4_eb4f];
     let (mut one, mut other) = (text.len() as u64, ODD[1]);
     for eight in text.as_bytes().chunks(8) {

@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
-
 use super::key::{Headings, key};
 use super::look::{Look, Marker};
 use super::place::Fresh;
@@ -74,18 +72,24 @@ pub fn is_known(text: &str) -> bool {
 /// What an almanac prints on every page: `İlin 301-ci günü`, `İlin sonuna 64 gün qalır`.
 pub fn is_almanac(text: &str) -> bool {
     /// *gün* and *күн* as they are typed.
-    static DAY: LazyLock<[Finder<'static>; 4]> =
-        LazyLock::new(|| ["gün", "gun", "GÜN", "ҝүн"].map(|day| Finder::new(day.as_bytes())));
+    const DAYS: [&str; 4] = ["gün", "gun", "GÜN", "ҝүн"];
+    /// A number stands so close before it, in bytes: 301-ci günü, 64 gün.
+    const NEAR: usize = 10;
     let bytes = text.trim_start().as_bytes();
     // İlin, Qriqori, Bu, Yulian, 301-ci, in any script.
     let begins = bytes
         .first()
         .is_some_and(|b| matches!(b, b'i' | b'I' | b'Q' | b'B' | b'Y' | b'0'..=b'9' | 0xC4 | 0xD0..=0xD3));
-    // A number stands close before it: 301-ci günü, 64 gün.
-    let counts = |day: &Finder<'_>| {
-        day.find_iter(bytes).any(|at| bytes[at.saturating_sub(10)..at].iter().any(u8::is_ascii_digit))
+    if !begins || bytes.len() > 240 {
+        return false;
+    }
+    // ҝ is of two bytes, of which the second is the rarer one.
+    let counted = |hit: usize| {
+        let at = hit - usize::from(bytes[hit] == 0x9D);
+        DAYS.iter().any(|day| bytes[at..].starts_with(day.as_bytes()))
+            && bytes[at.saturating_sub(NEAR)..at].iter().any(u8::is_ascii_digit)
     };
-    if !begins || bytes.len() > 240 || !bytes.iter().any(u8::is_ascii_digit) || !DAY.iter().any(counts) {
+    if !memchr::memchr3_iter(b'g', b'G', 0x9D, bytes).any(counted) {
         return false;
     }
     let words = key(text);

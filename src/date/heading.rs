@@ -144,7 +144,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn date(&self, at: usize) -> Option<Heading<'t>> {
-        let quick = fast(self.text, at, self.parser.calendar);
+        let quick = fast(&self.parser, at);
         let parsed = quick.or_else(|| self.parser.dated(at).filter(|parsed| !parsed.relative))?;
         let after = self.after(parsed.to);
         let form = match parsed.form {

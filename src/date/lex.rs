@@ -209,10 +209,16 @@ impl<'t> Lexer<'t> {
     }
 
     fn word(&self, from: usize) -> Piece {
-        if let Some(piece) = self.roman(from).or_else(|| self.era(from)) {
+        if let Some(piece) = self.roman(from) {
             return piece;
         }
         let word = Skeleton::read(self.text, from);
+        // The abbreviations of the eras are of single letters.
+        if let [_] = word.letters()
+            && let Some(piece) = self.era(from)
+        {
+            return piece;
+        }
         let to = if word.to > from { word.to } else { self.letter_end(from) };
         let kind = words::read(word.letters(), &self.text[from..to]).map_or(Kind::Other, Kind::Word);
         Piece { kind, from, to }

@@ -4,6 +4,8 @@
 //! they must be one word here. The skeleton is never shown nor indexed, and it is lossy (`aralıq`, `aralik`),
 //! so it may only be compared with a closed list.
 
+use std::sync::LazyLock;
+
 use crate::lang::case::lower_char;
 use crate::lang::lookalike::{heal, is_cyrillic};
 
@@ -20,6 +22,7 @@ pub struct Skeleton {
 }
 
 /// What a character gives.
+#[derive(Clone, Copy)]
 enum Trace {
     /// Its letters in ASCII; the second is 0 where there is one.
     Letters(u8, u8),
@@ -144,21 +147,26 @@ fn ascii(byte: u8) -> Trace {
     }
 }
 
+/// So many characters are kept in a table: all letters up to the Cyrillic ones.
+const TABLE: usize = 0x530;
+
+static TRACES: LazyLock<Box<[Trace; TABLE]>> = LazyLock::new(|| {
+    let trace = |code: usize| char::from_u32(code as u32).map_or(Trace::Ends, slow_trace);
+    Box::new(std::array::from_fn(trace))
+});
+
 fn trace(letter: char) -> Trace {
+    match TRACES.get(letter as usize) {
+        Some(trace) => *trace,
+        None => slow_trace(letter),
+    }
+}
+
+fn slow_trace(letter: char) -> Trace {
     let one = |letter: u8| Trace::Letters(letter, 0);
-    match letter {
-        // The letters of every second word, before the slow tables of case.
-        'ə' | 'Ə' => return one(b'e'),
-        'ı' | 'İ' => return one(b'i'),
-        'ö' | 'Ö' => return one(b'o'),
-        'ü' | 'Ü' => return one(b'u'),
-        'ç' | 'Ç' => return one(b'c'),
-        'ş' | 'Ş' => return one(b's'),
-        'ğ' | 'Ğ' => return one(b'g'),
-        '\u{2000}'..='\u{200A}' | '\u{2010}'..='\u{2017}' | '«' | '»' | '“'..='„' | '…' => {
-            return Trace::Ends;
-        }
-        _ => {}
+    // The marks of every line, before the slow tables of case.
+    if let '\u{2000}'..='\u{200A}' | '\u{2010}'..='\u{2017}' | '“'..='„' | '…' = letter {
+        return Trace::Ends;
     }
     match lower_char(letter) {
         'ə' | 'ǝ' | 'ә' | 'ä' | 'æ' | 'е' | 'э' | 'ё' => one(b'e'),

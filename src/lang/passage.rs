@@ -112,12 +112,26 @@ fn kind_of(letter: char) -> u8 {
     kind
 }
 
+/// The kinds of the letter at `at`, and its width in bytes; letters of one and two bytes without decoding them.
+#[inline(always)]
+fn kind_at(kinds: &[u8; kind::LIMIT], text: &str, at: usize) -> (u8, usize) {
+    match text.as_bytes()[at..] {
+        [byte @ 0..0x80, ..] => (kinds[usize::from(byte)], 1),
+        [lead @ 0xC2..=0xD3, next, ..] => {
+            (kinds[usize::from(lead & 0x1F) << 6 | usize::from(next & 0x3F)], 2)
+        }
+        _ => text[at..].chars().next().map_or((0, 1), |letter| {
+            (kinds.get(letter as usize).copied().unwrap_or_else(|| kind_of(letter)), letter.len_utf8())
+        }),
+    }
+}
+
 /// Hands on each word of a text with the kinds of its letters.
 fn each_word<'t>(text: &'t str, mut word: impl FnMut(&'t str, u8)) {
     let kinds = &**KINDS;
-    let (mut from, mut all) = (0, 0);
-    for (at, letter) in text.char_indices() {
-        let kind = kinds.get(letter as usize).copied().unwrap_or_else(|| kind_of(letter));
+    let (mut from, mut at, mut all) = (0, 0, 0);
+    while at < text.len() {
+        let (kind, width) = kind_at(kinds, text, at);
         if kind == 0 {
             if all != 0 {
                 word(&text[from..at], all);
@@ -127,6 +141,7 @@ fn each_word<'t>(text: &'t str, mut word: impl FnMut(&'t str, u8)) {
             from = if all == 0 { at } else { from };
             all |= kind;
         }
+        at += width;
     }
     if all != 0 {
         word(&text[from..], all);
@@ -149,20 +164,25 @@ impl Evidence {
     /// Whether the text may be in an old font, or rather in one than not: false says no, from the letters alone.
     pub fn may_be_old_font(text: &str) -> bool {
         let kinds = &**KINDS;
-        let (mut witnesses, mut against, mut word) = (0u32, 0u32, 0);
-        for letter in text.chars().chain([' ']) {
-            let kind = kinds.get(letter as usize).copied().unwrap_or_else(|| kind_of(letter));
-            if kind != 0 {
-                word |= kind;
-                continue;
-            }
+        let (mut witnesses, mut against) = (0u32, 0u32);
+        let mut judge = |word: u8| {
             // Where scripts are mixed, the word may be either.
             let told =
                 word & (kind::AZERBAIJANI | kind::THIRD) != 0 && word & (kind::LATIN | kind::ARABIC) == 0;
             against += u32::from(told);
             witnesses += u32::from(word & kind::CYRILLIC != 0 && !told);
-            word = 0;
+        };
+        let (mut at, mut word) = (0, 0);
+        while at < text.len() {
+            let (kind, width) = kind_at(kinds, text, at);
+            if kind == 0 {
+                judge(word);
+                word = 0;
+            }
+            word |= kind;
+            at += width;
         }
+        judge(word);
         against <= witnesses
     }
 
