@@ -269,7 +269,7 @@ impl Ids {
                 id.push('.');
                 id.push_str(&number.to_string());
                 // A source may have given such an id itself.
-                if !self.taken.contains_key(&fingerprint(&id)) {
+                if !self.given || !self.taken.contains_key(&fingerprint(&id)) {
                     break;
                 }
                 number += 1;
