@@ -22,6 +22,8 @@ static DOUBLE: LazyLock<memchr::memmem::Finder<'static>> =
 const WIDEST: usize = 200;
 /// Narrowest column that counts as one.
 const NARROWEST: usize = 20;
+/// Most letters of a word, its endings with it.
+const LONGEST_WORD: usize = 64;
 /// Characters by which a line may fall short of the page and still be full.
 pub const SLACK: usize = 2;
 
@@ -130,7 +132,10 @@ impl<'a> Joiner<'a> {
         let hyphen =
             self.text.chars().next_back().filter(|c| is_hyphen(*c) || matches!(c, '\u{AD}' | '¬'))?;
         let before = &self.text[..self.text.len() - hyphen.len_utf8()];
-        let word = before.rsplit(char::is_whitespace).next()?;
+        // Parts before another hyphen tell nothing, nor does what is longer than any word.
+        let begin = before.char_indices().rev().take(LONGEST_WORD);
+        let begin = begin.take_while(|(_, c)| !c.is_whitespace() && !is_hyphen(*c)).last();
+        let word = &before[begin.map_or(before.len(), |(at, _)| at)..];
         word.chars().next_back().is_some_and(char::is_alphanumeric).then_some(word)
     }
 
@@ -147,8 +152,7 @@ impl<'a> Joiner<'a> {
 
     /// Whether the hyphen between the two parts belongs to the word.
     fn keeps_hyphen(&self, left: &str, right: &str) -> bool {
-        let last_part = left.rsplit(is_hyphen).next().unwrap_or(left);
-        let last_part = last_part.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let last_part = left.trim_start_matches(|c: char| !c.is_alphanumeric());
         let digits = last_part.chars().next_back().is_some_and(char::is_numeric);
         let capital = right.chars().next().is_none_or(is_upper);
         let shouted = last_part.chars().filter(|c| c.is_alphabetic()).all(is_upper);

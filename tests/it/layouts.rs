@@ -8,10 +8,10 @@
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
+use salname::chronicle;
 use salname::chronicle::event::Event;
 use salname::chronicle::report::{FileReport, Taken};
 use salname::chronicle::sources::{self, Format, Source};
-use salname::chronicle;
 use salname::date::event_dates;
 use salname::lang::morph::Analyzer;
 use serde_json::json;

@@ -8,18 +8,12 @@ use salname::chronicle::report::Taken;
 use salname::chronicle::sources::{Format, Source};
 use salname::lang::oldfont;
 
-/// How often each letter and figure occurs.
-fn letters(text: &str) -> BTreeMap<char, i64> {
-    let mut counts = BTreeMap::new();
-    text.chars().filter(|c| c.is_alphanumeric()).for_each(|c| *counts.entry(c).or_default() += 1);
-    counts
-}
-
-fn add(counts: &mut BTreeMap<char, i64>, text: &str, sign: i64) {
-    for (letter, count) in letters(text) {
-        *counts.entry(letter).or_default() += sign * count;
-    }
-    counts.retain(|_, count| *count != 0);
+/// The letters and figures of a text. Those of an old font, which is decoded letter by letter wherever a paragraph
+/// proves it, are the same before and after; so are those of windows-1251 that were read as Latin-1.
+fn letters(text: &str, latin1: bool) -> impl Iterator<Item = char> {
+    let text = if latin1 { oldfont::restore_latin1(text) } else { text.to_string() };
+    let all: Vec<char> = text.chars().map(oldfont::decode_letter).filter(|c| c.is_alphanumeric()).collect();
+    all.into_iter()
 }
 
 /// A page's code without its tags, for the ledger.
@@ -53,34 +47,33 @@ fn without_tags(page: &str) -> String {
 pub fn check(source: &Source, events: &[Event], taken: &[Taken]) -> Result<(), String> {
     let mut text =
         read::Text::open(source).and_then(|mut text| text.whole()).map_err(|error| error.to_string())?;
-    // An old font is decoded letter by letter before anything else.
-    if let Some(decoded) = oldfont::decode_text(&text, source.font.is_some()) {
-        text = decoded.text;
-    }
+    let latin1 = oldfont::undo_latin1(&text).is_some();
     let delivered: Vec<String> = text.lines().map(str::to_string).collect();
     if source.format == Format::Html {
         text = without_tags(&text);
     }
-    let mut open = letters(&text);
+    let mut open: BTreeMap<char, i64> = BTreeMap::new();
+    letters(&text, latin1).for_each(|letter| *open.entry(letter).or_default() += 1);
+    let mut close =
+        |text: &str| letters(text, latin1).for_each(|letter| *open.entry(letter).or_default() -= 1);
     for event in events {
-        add(&mut open, &event.text, -1);
+        close(&event.text);
         if source.format == Format::Html {
             continue;
         }
         // The body stands in the lines that the event names, in this order.
         let lines =
             delivered.get(event.line as usize - 1..event.line_end as usize).ok_or("lines beyond the end")?;
-        let mut from = lines.iter().flat_map(|line| line.chars()).filter(|c| c.is_alphanumeric());
-        if let Some(lost) =
-            event.text.chars().filter(|c| c.is_alphanumeric()).find(|c| !from.any(|other| other == *c))
-        {
+        let mut from = lines.iter().flat_map(|line| letters(line, latin1));
+        if let Some(lost) = letters(&event.text, latin1).find(|c| !from.any(|other| other == *c)) {
             return Err(format!(
                 "{}: {lost:?} of {} is not in lines {}-{}",
                 source.file, event.id, event.line, event.line_end
             ));
         }
     }
-    taken.iter().for_each(|taken| add(&mut open, &taken.text, -1));
+    taken.iter().for_each(|taken| close(&taken.text));
+    open.retain(|_, count| *count != 0);
     if open.is_empty() {
         Ok(())
     } else {
