@@ -23,6 +23,8 @@ static DOUBLE: LazyLock<memchr::memmem::Finder<'static>> =
 const WIDEST: usize = 200;
 /// Narrowest column that counts as one.
 const NARROWEST: usize = 20;
+/// Most letters of a word, its endings with it.
+const LONGEST_WORD: usize = 64;
 /// Characters by which a line may fall short of the page and still be full.
 pub const SLACK: usize = 2;
 
@@ -131,8 +133,10 @@ impl<'a> Joiner<'a> {
         if !before.chars().next_back()?.is_alphanumeric() {
             return None;
         }
-        let blank = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
-        Some(blank.map_or(0, |(at, blank)| at + blank.len_utf8()))
+        // Parts before another hyphen tell nothing, nor does what is longer than any word.
+        let begin = before.char_indices().rev().take(LONGEST_WORD);
+        let begin = begin.take_while(|(_, c)| !c.is_whitespace() && !is_hyphen(*c)).last();
+        Some(begin.map_or(before.len(), |(at, _)| at))
     }
 
     /// Adds a line that goes on with the word that begins at `from`.
@@ -159,8 +163,7 @@ struct Known<'a> {
 impl Known<'_> {
     /// Whether the hyphen between the two parts belongs to the word.
     fn keeps_hyphen(&mut self, left: &str, right: &str) -> bool {
-        let last_part = left.rsplit(is_hyphen).next().unwrap_or(left);
-        let last_part = last_part.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let last_part = left.trim_start_matches(|c: char| !c.is_alphanumeric());
         let digits = last_part.chars().next_back().is_some_and(char::is_numeric);
         let capital = right.chars().next().is_none_or(is_upper);
         let shouted = last_part.chars().filter(|c| c.is_alphabetic()).all(is_upper);

@@ -99,6 +99,9 @@ fn front_matter(lines: &mut [Line<'_>], taken: &mut Vec<Taken>) -> bool {
 fn plain(text: &str, line: u64, taken: &mut Vec<Taken>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    // What no bracket closes is no link; looked for once, for lines of nothing but marks.
+    let closed = text.rfind(')').unwrap_or(0);
+    let closes = |from: &str| text.len() - from.len() < closed;
     while let Some(at) = rest.find(['*', '_', '`', '[', '!', '\\']) {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
@@ -109,7 +112,7 @@ fn plain(text: &str, line: u64, taken: &mut Vec<Taken>) -> String {
                 out.push_str(&from[1..2]);
                 Some(2)
             }
-            b'[' => link(from).map(|(words, length)| {
+            b'[' if closes(from) => link(from).map(|(words, length)| {
                 let inner = plain(words, line, taken);
                 if inner.trim() == "Yuxarı qayıt"
                     || from[..length].contains("](#")
@@ -124,15 +127,16 @@ fn plain(text: &str, line: u64, taken: &mut Vec<Taken>) -> String {
                 }
                 length
             }),
-            b'!' if from[1..].starts_with('[') => link(&from[1..]).map(|(_, length)| {
+            b'!' if from[1..].starts_with('[') && closes(from) => link(&from[1..]).map(|(_, length)| {
                 taken.push(Taken { line, text: from[..=length].to_string(), why: Why::Markup });
                 length + 1
             }),
             _ => None,
         };
         let step = step.unwrap_or_else(|| {
-            out.push_str(&from[..1]);
-            1
+            let literal = run_of(from).saturating_sub(MOST_MARKS).max(1);
+            out.push_str(&from[..literal]);
+            literal
         });
         rest = &from[step..];
     }
@@ -140,22 +144,60 @@ fn plain(text: &str, line: u64, taken: &mut Vec<Taken>) -> String {
     out
 }
 
+/// Most marks in a row that are emphasis.
+const MOST_MARKS: usize = 3;
+/// Most bytes between the brackets of a link.
+const LONGEST_LINK: usize = 2000;
+
+/// How often the first mark stands there.
+fn run_of(text: &str) -> usize {
+    text.bytes().take_while(|b| *b == text.as_bytes()[0]).count()
+}
+
 /// How many marks of emphasis stand here: none if they are a bullet or stand between blanks.
 fn emphasis(before: &str, from: &str) -> Option<usize> {
     let mark = from.as_bytes()[0];
-    let run = from.bytes().take_while(|b| *b == mark).count();
+    let run = run_of(from);
     let opens = from[run..].starts_with(|c: char| !c.is_whitespace());
     let closes = before.ends_with(|c: char| !c.is_whitespace());
     let inside = mark == b'_'
         && before.ends_with(char::is_alphanumeric)
         && from[run..].starts_with(char::is_alphanumeric);
-    ((opens || closes) && !inside && run <= 3).then_some(run)
+    ((opens || closes) && !inside && run <= MOST_MARKS).then_some(run)
 }
 
 /// `[words](address)`: the words, and how long it all is.
 fn link(text: &str) -> Option<(&str, usize)> {
-    let close = text.find(']')?;
+    let close = memchr::memchr(b']', &text.as_bytes()[..text.len().min(LONGEST_LINK)])?;
     let behind = text[close + 1..].strip_prefix('(')?;
     let end = behind.find(')')?;
     Some((&text[1..close], close + 1 + 1 + end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(plain(text, 1, &mut Vec::new()), expected);
+    }
+
+    #[test]
+    fn emphasis_and_links_go() {
+        check("**Qars** _sülhü_ `1921`", "Qars sülhü 1921");
+        check("[Qars](a.md) ![şəkil](b.png) [1] (x)", "Qars  [1] (x)");
+        check("[Qars](a.md", "[Qars](a.md");
+        check("*****Qars", "**Qars");
+    }
+
+    #[test]
+    fn a_line_of_marks_is_walked_over_once() {
+        let begun = std::time::Instant::now();
+        for mark in ["[", "[](", "![", "[a] ", "`"] {
+            let line = mark.repeat(1 << 19);
+            plain(&line, 1, &mut Vec::new());
+        }
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
 }

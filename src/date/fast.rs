@@ -242,7 +242,8 @@ mod tests {
     fn read(text: &str, reader: impl Fn(&Parser<'_>) -> Option<Parsed>) -> Option<String> {
         let lexer = Lexer { text, lines: true, memo: &Memo::default() };
         let (mode, calendar) = (Mode::Heading, Calendar::Gregorian);
-        let parser = Parser { lexer, mode, calendar, base: Carry::default(), base_day: None, bce: false };
+        let (base, base_day) = (Carry::default(), None);
+        let parser = Parser { lexer, mode, calendar, base, base_day, bce: false, depth: 0 };
         reader(&parser).map(|parsed| format!("{parsed:?}"))
     }
 

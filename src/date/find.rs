@@ -116,6 +116,7 @@ impl<'t> Finder<'t> {
             base,
             base_day,
             bce: false,
+            depth: 0,
         }
     }
 

@@ -119,6 +119,7 @@ fn parser<'m>(text: &'m str, context: &Context, memo: &'m Memo) -> Parser<'m> {
         base: Carry::default(),
         base_day: None,
         bce: false,
+        depth: 0,
     }
 }
 

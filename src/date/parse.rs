@@ -107,7 +107,12 @@ pub(super) struct Parser<'t> {
     pub(super) base_day: Option<super::Day>,
     /// Inside a date before our era.
     pub(super) bce: bool,
+    /// How many dates the one in hand stands in.
+    pub(super) depth: u8,
 }
+
+/// No date has so many others inside; `1918-ci ilin 1918-ci ilin …` goes on without end.
+const DEEPEST: u8 = 8;
 
 /// A year with how it was written.
 #[derive(Debug, Clone, Copy)]
@@ -149,6 +154,13 @@ impl<'t> Parser<'t> {
 
     /// A date without what may join it to another one.
     pub(super) fn single(&self, at: usize) -> Option<Parsed> {
+        if self.depth == DEEPEST {
+            return None;
+        }
+        Parser { depth: self.depth + 1, ..*self }.alone(at)
+    }
+
+    fn alone(&self, at: usize) -> Option<Parsed> {
         let piece = self.piece(at);
         match piece.kind {
             Kind::Number { .. } => self.number(piece),

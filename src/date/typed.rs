@@ -15,6 +15,7 @@ fn parser<'m>(text: &'m str, memo: &'m Memo) -> Parser<'m> {
         base: Carry::default(),
         base_day: None,
         bce: false,
+        depth: 0,
     }
 }
 

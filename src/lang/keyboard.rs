@@ -92,7 +92,13 @@ pub fn cyrillic_spellings(word: &str) -> Vec<Spelled> {
     walk(word, &[&TIERS[2]], 256, latin_letter)
 }
 
+/// No list has a word of more letters with all its endings; the readings of a run of thousands would take minutes.
+const LONGEST: usize = 48;
+
 fn walk(word: &str, tiers: &[&Tier], most: usize, as_it_is: impl Fn(char, &mut String)) -> Vec<Spelled> {
+    if word.chars().nth(LONGEST).is_some() {
+        return Vec::new();
+    }
     // lanes[n]: the readings of the first n bytes.
     let mut lanes: Vec<Vec<Spelled>> = vec![Vec::new(); word.len() + 1];
     lanes[0].push(Spelled { text: String::new(), cost: 0, far: false });
@@ -154,7 +160,16 @@ const fn is_cyrillic_vowel(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{cyrillic_spellings, far, near, read, spell};
+
+    #[test]
+    fn a_word_without_end_is_not_spelled_out() {
+        for letters in [48, 49, 10_000] {
+            let count = spell(&"seki".repeat(letters / 4 + 1)[..letters], &[near(), far()], 64).len();
+            let cyrillic = cyrillic_spellings(&"а".repeat(letters - 1).replacen('а', "ги", 1)).len();
+            assert_eq!((count > 0, cyrillic > 0), (letters == 48, letters == 48), "{letters}");
+        }
+    }
 
     #[test]
     fn every_row_of_the_table_is_well_formed() {

@@ -101,7 +101,7 @@ impl Words<'_> {
 
     /// The end of the run of letters that begins at `at`, and where an apostrophe sets off an ending.
     fn letters(&self, from: usize) -> (usize, Option<usize>) {
-        let mut at = from;
+        let (mut at, mut end) = (from, from);
         // Counted for words run together: `QarabağMuxtar` parts, `YouTube` and `McDonald` do not.
         let mut small = 0usize;
         let mut apostrophe = None;
@@ -111,13 +111,15 @@ impl Words<'_> {
                 // A Ģ is the ş of a PDF reader: olmuĢdur is one word.
                 if is_upper(letter) && letter != 'Ģ' {
                     if small >= 3 && self.small_letters(next) >= 2 {
-                        break;
+                        // A mark that stands at the seam belongs to neither word.
+                        return (end, apostrophe.filter(|mark| *mark < end));
                     }
                     small = 0;
                 } else {
                     small += 1;
                 }
                 at = next;
+                end = at;
             } else if is_silent(letter) && at > from && self.class_at(next) == Class::Letter {
                 if is_apostrophe(letter) {
                     apostrophe = Some(at);
@@ -296,6 +298,7 @@ mod tests {
     fn words_run_together_part_at_the_seam() {
         check("QarabağMuxtar Vilayəti", &["Qarabağ", "Muxtar", "Vilayəti"]);
         check("11may 28 oktyabr1911Məşhur", &["11", "may", "28", "oktyabr", "1911", "Məşhur"]);
+        check("Qarabağ’Muxtar Qarabağ\u{AD}Muxtar", &["Qarabağ", "Muxtar", "Qarabağ", "Muxtar"]);
         check("YouTube McDonald AzTV", &["YouTube", "McDonald", "AzTV"]);
         check("olmuĢdur döyüĢçülər", &["olmuĢdur", "döyüĢçülər"]);
     }

@@ -152,7 +152,7 @@ impl Query {
     pub fn read_as(&self) -> String {
         let mut parts: Vec<String> = self.items.iter().map(ToString::to_string).collect();
         parts.extend(self.without.iter().map(|item| format!("-{item}")));
-        parts.extend(self.sources.iter().map(|source| format!("mənbə:{source}")));
+        parts.extend(self.sources.iter().map(|source| format!("mənbə:{}", syntax::as_value(source))));
         parts.extend(self.dates.iter().map(|range| format!("tarix:{range}")));
         parts.join(" ")
     }

@@ -15,6 +15,8 @@ use crate::lang::words::{self, words};
 const DEEPEST: usize = 8;
 /// Longest query that is read, in bytes; the rest is left unread.
 const LONGEST: usize = 10_000;
+/// Where the value of a field ends that is not quoted.
+const ENDS_A_VALUE: [char; 4] = [' ', '\t', '\n', ')'];
 
 /// Reads a query.
 pub fn parse(typed: &str) -> Query {
@@ -180,15 +182,21 @@ impl<'t> Parser<'t> {
                 return None;
             }
         };
+        let before = self.at;
         self.at += colon + 1;
         let value = match self.peek().and_then(|open| self.quoted(open)) {
             Some(inside) => inside,
             None => {
-                let end = self.rest().find([' ', '\t', '\n', ')']).unwrap_or(self.rest().len());
+                let end = self.rest().find(ENDS_A_VALUE).unwrap_or(self.rest().len());
                 self.at += end;
                 self.at - end..self.at
             }
         };
+        // A field of nothing would leave no event.
+        if self.text[value.clone()].trim().is_empty() {
+            self.at = before;
+            return None;
+        }
         Some(self.apply(field, value))
     }
 
@@ -262,6 +270,16 @@ fn closes_acronym(rest: &str) -> bool {
     letters.next().is_some_and(char::is_alphabetic)
         && letters.next() == Some(')')
         && letters.next().is_some_and(char::is_alphabetic)
+}
+
+/// The value of a field as it can be typed: quoted where it would end too early.
+pub(super) fn as_value(value: &str) -> String {
+    let quoted = value.contains(char::is_whitespace) || value.contains(')') || value.starts_with(is_quote);
+    let fits = |(_, close): &&(char, &[char])| !value.contains(*close);
+    match QUOTES.iter().find(fits).filter(|_| quoted) {
+        Some((open, close)) => format!("{open}{value}{}", close[0]),
+        None => value.to_string(),
+    }
 }
 
 /// `1918..1920`, `..1920`, `1918..`, or one date.
@@ -377,6 +395,15 @@ mod tests {
         check("tarix:1918..1920 sülh", "sülh tarix:1918-01-01..1920-12-31");
         check("mənbə:qafqaz sülh", "sülh mənbə:qafqaz");
         check("başlıq:sülh", "başlıq:sülh");
+        check("mənbə:\"iki söz\" sülh", "sülh mənbə:\"iki söz\"");
+        check("mənbə:«\"iki\" söz» sülh", "sülh mənbə:«\"iki\" söz»");
+    }
+
+    #[test]
+    fn a_field_of_nothing_is_a_word() {
+        check("sülh mənbə:\"\"", "sülh mənbə");
+        check("(sülh mənbə:)", "(sülh mənbə)");
+        check("başlıq:« » tarix:\"\"", "başlıq tarix");
     }
 
     #[test]

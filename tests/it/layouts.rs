@@ -5,18 +5,18 @@
 
 #![allow(clippy::print_stderr, reason = "says what was left out")]
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
+use salname::chronicle;
 use salname::chronicle::event::Event;
 use salname::chronicle::report::{FileReport, Taken};
 use salname::chronicle::sources::{self, Format, Source};
-use salname::chronicle::{self, read};
 use salname::date::event_dates;
 use salname::lang::morph::Analyzer;
-use salname::lang::oldfont;
 use serde_json::json;
+
+use crate::ledger;
 
 struct Read {
     events: Vec<Event>,
@@ -109,85 +109,10 @@ fn every_layout_gives_its_events() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// How often each letter and figure occurs.
-fn letters(text: &str) -> BTreeMap<char, i64> {
-    let mut counts = BTreeMap::new();
-    text.chars().filter(|c| c.is_alphanumeric()).for_each(|c| *counts.entry(c).or_default() += 1);
-    counts
-}
-
-fn add(counts: &mut BTreeMap<char, i64>, text: &str, sign: i64) {
-    for (letter, count) in letters(text) {
-        *counts.entry(letter).or_default() += sign * count;
-    }
-    counts.retain(|_, count| *count != 0);
-}
-
-/// A page's code without its tags, for the ledger.
-fn without_tags(page: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for c in page.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => inside = false,
-            c if !inside => out.push(c),
-            _ => {}
-        }
-    }
-    [
-        ("&amp;", "&"),
-        ("&nbsp;", " "),
-        ("&ndash;", "–"),
-        ("&mdash;", "—"),
-        ("&uuml;", "ü"),
-        ("&quot;", "\""),
-        ("&#246;", "ö"),
-        ("&laquo;", "«"),
-        ("&raquo;", "»"),
-    ]
-    .iter()
-    .fold(out, |text, (name, with)| text.replace(name, with))
-}
-
 /// Every letter of the source is in the body of an event or was taken away, once.
 fn check_ledger(source: &Source, words: &Analyzer) -> Result<(), String> {
     let read = read_all(source, words);
-    let mut text =
-        read::Text::open(source).and_then(|mut text| text.whole()).map_err(|error| error.to_string())?;
-    // An old font is decoded letter by letter before anything else.
-    if let Some(decoded) = oldfont::decode_text(&text, source.font.is_some()) {
-        text = decoded.text;
-    }
-    let delivered: Vec<String> = text.lines().map(str::to_string).collect();
-    if source.format == Format::Html {
-        text = without_tags(&text);
-    }
-    let mut open = letters(&text);
-    for event in &read.events {
-        add(&mut open, &event.text, -1);
-        if source.format == Format::Html {
-            continue;
-        }
-        // The body stands in the lines that the event names, in this order.
-        let lines =
-            delivered.get(event.line as usize - 1..event.line_end as usize).ok_or("lines beyond the end")?;
-        let mut from = lines.iter().flat_map(|line| line.chars()).filter(|c| c.is_alphanumeric());
-        if let Some(lost) =
-            event.text.chars().filter(|c| c.is_alphanumeric()).find(|c| !from.any(|other| other == *c))
-        {
-            return Err(format!(
-                "{}: {lost:?} of {} is not in lines {}-{}",
-                source.file, event.id, event.line, event.line_end
-            ));
-        }
-    }
-    read.taken.iter().for_each(|taken| add(&mut open, &taken.text, -1));
-    if open.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("{}: letters lost (+) or doubled (-): {open:?}", source.file))
-    }
+    ledger::check(source, &read.events, &read.taken)
 }
 
 #[test]

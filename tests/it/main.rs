@@ -24,6 +24,7 @@ mod golden;
 mod judged;
 mod layers;
 mod layouts;
+mod ledger;
 mod morph_props;
 mod over_time;
 mod safety;

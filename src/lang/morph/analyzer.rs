@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::candidate::{Candidates, Source};
+use super::candidate::{Candidate, Candidates, Source};
 use super::choose::{candidates, choose};
 use super::codes::Coded;
 use super::data::Lexicon;
@@ -103,7 +103,7 @@ impl Analyzer {
 
     /// Cyrillic words are read in today's letters, so that a query in either script meets a text in the other.
     fn lemmas_of_cyrillic(&self, unified: &str, out: &mut Lemmas) {
-        let known = |word: &str| self.parses(word).iter().any(|parse| parse.known);
+        let known = |word: &str| self.reads(word, |found, _| found.source != Source::Guessed);
         let mut of_reading = Lemmas::new();
         for reading in latin_readings(unified, known) {
             // A letter of another Cyrillic alphabet has no Latin reading; a soft sign alone leaves too little of a word.
@@ -143,13 +143,18 @@ impl Analyzer {
     }
 
     fn lists(&self, unified: &str) -> bool {
+        self.reads(unified, |found, letters| {
+            usize::from(found.letters) == letters && found.source != Source::Guessed && found.cost < 3
+        })
+    }
+
+    /// Whether one of the readings of a word, given with the number of its letters, is such a one.
+    fn reads(&self, unified: &str, such: impl Fn(&Candidate, usize) -> bool) -> bool {
         let Some(coded) = Coded::of(unified) else { return false };
         let letters = coded.codes().len();
         let mut found = Candidates::new();
         candidates(&coded, self.own(), &mut found);
-        found.iter().any(|found| {
-            usize::from(found.letters) == letters && found.source != Source::Guessed && found.cost < 3
-        })
+        found.iter().any(|found| such(found, letters))
     }
 
     /// Every reading of a word with its suffixes named, the likeliest first.
