@@ -263,7 +263,7 @@ fn join(text: &str, heading: &Heading<'_>) -> Join {
             let figures = heading.words.ends_with(|c: char| c.is_ascii_digit());
             let day =
                 matches!(heading.form, Form::DayMonthYear | Form::Dotted | Form::RomanMonth | Form::Iso);
-            let opens = |c: char| is_upper(c) || matches!(c, '"' | '«' | '“' | '„');
+            let opens = |c: char| is_upper(c) || matches!(c, '"' | '«' | '“' | '„' | '―');
             match behind.chars().next() {
                 Some(next) if next.is_alphabetic() => Join::Glued,
                 // A table whose cells only a blank parts.

@@ -298,6 +298,7 @@ fn behind_heading(text: &str, heading: &Heading<'_>) -> usize {
     let end = heading.from + heading.len;
     let rest = text[end..].trim_start();
     let rest = match rest.chars().next() {
+        _ if date::is_quoted(rest) => rest,
         Some(
             mark
             @ ('-' | '–' | '—' | '−' | '―' | ':' | '.' | '|' | '‒' | '\u{2010}' | '\u{2011}' | '→' | '⇒'),
