@@ -149,9 +149,11 @@ impl Scan<'_, '_> {
             _ => heading.words,
         };
         let date = span.map(|span| (span, words.trim().to_string()));
+        // A name above the date belongs to the event, and all between them.
+        let named = self.name_over(at, shape);
         self.begin(Begin {
-            at,
-            body: (at, body),
+            at: named.unwrap_or(at),
+            body: named.map_or((at, body), |name| (name, 0)),
             date,
             section: None,
             after: State::default(),

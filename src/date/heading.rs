@@ -69,6 +69,9 @@ pub fn at_start<'t>(text: &'t str, context: &Context) -> Option<Heading<'t>> {
     if text.as_bytes().get(at).is_none_or(u8::is_ascii_alphabetic) {
         return None;
     }
+    if let Some(heading) = reader.close_to_dash(at) {
+        return Some(heading);
+    }
     if let Some(behind) = bullet(text, at) {
         return reader.date(behind).or_else(|| {
             let number = list_number(text, behind).and_then(|number| reader.date(number));
@@ -191,6 +194,16 @@ impl<'t> Reader<'t, '_> {
         let heading = (stop && next).then(|| self.date(at + digits + 1)).flatten()?;
         let said = !matches!(heading.form, Form::Year | Form::YearAlone | Form::MonthYear);
         (heading.partial.from.years.is_some() && said).then_some(heading)
+    }
+
+    /// `-10 noyabr 2020-ci il`: the dash of a list without a blank behind it, before a day that no number can be.
+    fn close_to_dash(&self, at: usize) -> Option<Heading<'t>> {
+        let bytes = self.text.as_bytes();
+        let behind = at + dash(bytes, at)?;
+        bytes.get(behind).filter(|b| b.is_ascii_digit())?;
+        let heading = self.date(behind)?;
+        let said = heading.partial.day().is_some() || heading.form == Form::YearIl;
+        (said && !matches!(heading.form, Form::DayAlone | Form::DayInFigures)).then_some(heading)
     }
 
     /// `10.` or `10 –` under the heading of a month.
