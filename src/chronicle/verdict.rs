@@ -186,13 +186,22 @@ impl Scan<'_, '_> {
         if !dated || self.profile.count(usual) < 3 || !self.fits(at, heading, shape) {
             return false;
         }
+        /// So many lines either way show how items end.
+        const AROUND: usize = 60;
         let closes = |line: usize| self.view.lines[line].text.trim_end().ends_with(';');
-        let above = |at: usize| self.view.places[at].before;
-        let items = || self.begins.iter().rev().take(12).filter(|event| above(event.at).is_some_and(closes));
-        above(at).is_some_and(|last| {
-            let headed = self.view.looks[last].heading.is_some_and(|(over, shape)| is_carrier(&over, shape));
-            headed || (closes(last) && items().count() >= 2)
-        })
+        let over =
+            |line: usize| self.view.looks[line].heading.is_some_and(|(over, shape)| is_carrier(&over, shape));
+        let Some(last) = self.view.places[at].before else { return false };
+        let around = at.saturating_sub(AROUND)..self.view.looks.len().min(at + AROUND);
+        let (mut closed, mut open) = (0usize, 0usize);
+        for other in around.filter(|other| *other != at) {
+            let item = self.view.looks[other].heading.is_some_and(|(_, shape)| shape == usual);
+            if let Some(above) = self.view.places[other].before.filter(|above| item && !over(*above)) {
+                closed += usize::from(closes(above));
+                open += usize::from(!closes(above));
+            }
+        }
+        over(last) || (closes(last) && closed >= 2 && closed > open)
     }
 
     /// The name above a life span that the text follows without a line's end, as in a file of such names.

@@ -259,7 +259,8 @@ impl<'t> Reader<'t, '_> {
 pub fn is_quoted(text: &str) -> bool {
     /// So many characters are looked through for the mark that closes it.
     const NEAR: usize = 120;
-    let Some(inner) = text.strip_prefix('―').filter(|inner| inner.starts_with(char::is_alphanumeric)) else {
+    let Some(inner) = text.strip_prefix('―').filter(|inner| inner.starts_with(char::is_alphanumeric))
+    else {
         return false;
     };
     inner.chars().take(NEAR).find(|c| matches!(c, '―' | '‖')) == Some('‖')

@@ -146,7 +146,8 @@ impl Table {
                 place.push(Row { stem, sense, whole, strict });
                 let bare = without_schwas(word, sense);
                 if let Some(stem) = bare
-                    && let Some(place) = stem.first().and_then(|first| rows.get_mut(usize::from(first - b'a')))
+                    && let Some(place) =
+                        stem.first().and_then(|first| rows.get_mut(usize::from(first - b'a')))
                 {
                     place.push(Row { stem, sense, whole, strict: None });
                 }
@@ -334,6 +335,16 @@ mod tests {
         check("əvvəllərində", Some((Sense::Edge(0), true, Case::Loc)));
         check("sonunadək", Some((Sense::Edge(2), false, Case::Until)));
         check("sonra", Some((Sense::Later, false, Case::Bare)));
+        // A text that lost every ə.
+        check("illrd", Some((Sense::Year, true, Case::Loc)));
+        check("ildn", Some((Sense::Year, false, Case::Abl)));
+        check("srin", Some((Sense::Century, false, Case::Gen)));
+        check("srlrd", Some((Sense::Century, true, Case::Loc)));
+        check("vvllrind", Some((Sense::Edge(0), true, Case::Loc)));
+        check("hmin", Some((Sense::This, false, Case::Bare)));
+        check("srhd", None);
+        check("v", None);
+        check("tk", None);
         check("martqala", None);
         check("mayor", None);
         check("illik", None);
