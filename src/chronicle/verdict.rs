@@ -58,7 +58,8 @@ impl Scan<'_, '_> {
             // A dash close to its date is a list's only beside others like it.
             _ if matches!(shape.marker, Marker::Dash | Marker::Bullet)
                 && self.view.lines[at].text[..heading.from].ends_with(['-', '–', '—', '*', '+'])
-                && self.profile.count(shape) < 2 =>
+                && self.profile.count(shape) < 2
+                && !self.profile.items.contains(&shape.marker) =>
             {
                 Verdict::No
             }

@@ -190,7 +190,8 @@ impl<'t> Reader<'t, '_> {
         let bytes = self.text.as_bytes();
         let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
         let stop = (1..=2).contains(&digits) && bytes.get(at + digits) == Some(&b'.');
-        let next = bytes.get(at + digits + 1).is_some_and(u8::is_ascii_digit);
+        let next =
+            bytes.get(at + digits + 1).is_some_and(|b| b.is_ascii_digit() || matches!(b, b'I' | b'V' | b'X'));
         let heading = (stop && next).then(|| self.date(at + digits + 1)).flatten()?;
         let said = !matches!(heading.form, Form::Year | Form::YearAlone | Form::MonthYear);
         (heading.partial.from.years.is_some() && said).then_some(heading)
