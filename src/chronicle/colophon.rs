@@ -149,6 +149,20 @@ fn is_credit(text: &str) -> bool {
     words.len() <= 4 && finite && has(&words, &worker) && !name.trim().is_empty()
 }
 
+/// `Mənbə — "https://…"`, `Kateqoriyalar: Günlər | May`: where a page came from and where it is filed.
+fn is_filed(text: &str) -> bool {
+    let label =
+        text.split([':', '—', '–']).next().filter(|label| label.len() < text.len() && label.len() < 40);
+    let Some(label) = label.map(key) else { return false };
+    let link =
+        ["http", "www."].iter().any(|link| memchr::memmem::find(text.as_bytes(), link.as_bytes()).is_some());
+    match label.trim() {
+        "kateqoriya" | "kateqoriyalar" => text.contains(':'),
+        "menbe" | "menbeler" | "istinad" | "link" => link,
+        _ => false,
+    }
+}
+
 impl Scan<'_, '_> {
     /// Whether a line that opens nothing belongs to the page and not to the event above it.
     pub(super) fn is_colophon(&self, at: usize) -> bool {
@@ -161,7 +175,8 @@ impl Scan<'_, '_> {
             && (place.gap || place.fresh == Fresh::Paragraph)
             && is_credit(text)
             && self.nothing_opens_below(at);
-        credit || is_of_page(text)
+        let filed = self.state.begun && is_filed(text) && self.nothing_opens_below(at);
+        credit || filed || is_of_page(text)
     }
 
     /// Whether no line below can open an event.
@@ -178,7 +193,27 @@ impl Scan<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_credit, is_of_page};
+    use super::{is_credit, is_filed, is_of_page};
+
+    #[test]
+    fn where_a_page_came_from_is_known() {
+        for text in [
+            "Mənbə — \"https://example.org/w/index.php?title=3_may\"",
+            "Mәnbә: www.example.org",
+            "Kateqoriyalar: Günlər | May",
+            "Категорија: ҝүнләр",
+        ] {
+            assert!(is_filed(text), "{text}");
+        }
+        for text in [
+            "Mənbə suyu: kəndə ilk kəmər çəkildi.",
+            "Mənbə – kənd yaxınlığında bulaq.",
+            "Kateqoriyalar üzrə yarış keçirildi.",
+            "3 may – www.example.org saytı açıldı.",
+        ] {
+            assert!(!is_filed(text), "{text}");
+        }
+    }
 
     #[test]
     fn what_the_page_says_of_itself_is_known() {

@@ -139,7 +139,7 @@ pub fn strength(heading: &Heading<'_>, shape: Shape) -> Strength {
             return match shape.join {
                 Join::Alone => Strength::Strong,
                 Join::Dash if full => Strength::Strong,
-                Join::Words | Join::Stop | Join::Gap | Join::Colon if full => Strength::Bare,
+                Join::Words | Join::Glued | Join::Stop | Join::Gap | Join::Colon if full => Strength::Bare,
                 _ => Strength::None,
             };
         }

@@ -111,6 +111,9 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
         look.heading = date::at_start(text, context).map(|heading| {
             let dressed = is_dressed(text, trimmed, &heading);
             let join = if dressed { Join::Alone } else { join(text, &heading) };
+            if look.marker.0 == Marker::Bare && !dressed {
+                look.marker = close_marker(text, &heading).unwrap_or(look.marker);
+            }
             let bare = heading.from < look.marker.1 || dressed;
             let marker = if bare { Marker::Bare } else { look.marker.0 };
             (heading, Shape { marker, form: heading.form, join })
@@ -121,7 +124,9 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
             (*heading, *shape) = whole;
         }
         if let Some((heading, shape)) = &mut look.heading {
-            if heading.from < look.marker.1 && shape.form != Form::DayAlone {
+            // `5. I Şah Abbas`: an item whose first word is a numeral, not the fifth of January.
+            let numeral = shape.form == Form::DayInFigures && matches!(shape.join, Join::Words | Join::Glued);
+            if heading.from < look.marker.1 && shape.form != Form::DayAlone && !numeral {
                 look.marker = (Marker::Bare, 0);
             }
             if shape.form == Form::DayAlone
@@ -142,6 +147,19 @@ pub fn look<'l>(line: &'l Line<'_>, context: &Context) -> Look<'l> {
         }
     }
     look
+}
+
+/// The mark of a list with no blank between it and a date: `-10 noyabr 2020-ci il`, `8.12 sentyabr 1723`.
+fn close_marker(text: &str, heading: &Heading<'_>) -> Option<(Marker, usize)> {
+    let before = text[..heading.from].trim_start();
+    let digits = before.bytes().take_while(u8::is_ascii_digit).count();
+    let marker = match (digits, &before[digits..]) {
+        (0, "-" | "–" | "—") => Marker::Dash,
+        (0, "*" | "+") => Marker::Bullet,
+        (1..=3, ".") => Marker::Number,
+        _ => return None,
+    };
+    Some((marker, heading.from))
 }
 
 /// How many characters a text has: the first byte of each.
@@ -263,7 +281,7 @@ fn join(text: &str, heading: &Heading<'_>) -> Join {
             let figures = heading.words.ends_with(|c: char| c.is_ascii_digit());
             let day =
                 matches!(heading.form, Form::DayMonthYear | Form::Dotted | Form::RomanMonth | Form::Iso);
-            let opens = |c: char| is_upper(c) || matches!(c, '"' | '«' | '“' | '„');
+            let opens = |c: char| is_upper(c) || matches!(c, '"' | '«' | '“' | '„' | '―');
             match behind.chars().next() {
                 Some(next) if next.is_alphabetic() => Join::Glued,
                 // A table whose cells only a blank parts.

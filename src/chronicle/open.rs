@@ -149,9 +149,11 @@ impl Scan<'_, '_> {
             _ => heading.words,
         };
         let date = span.map(|span| (span, words.trim().to_string()));
+        // A name above the date belongs to the event, and all between them.
+        let named = self.name_over(at, shape);
         self.begin(Begin {
-            at,
-            body: (at, body),
+            at: named.unwrap_or(at),
+            body: named.map_or((at, body), |name| (name, 0)),
             date,
             section: None,
             after: State::default(),
@@ -298,6 +300,7 @@ fn behind_heading(text: &str, heading: &Heading<'_>) -> usize {
     let end = heading.from + heading.len;
     let rest = text[end..].trim_start();
     let rest = match rest.chars().next() {
+        _ if date::is_quoted(rest) => rest,
         Some(
             mark
             @ ('-' | '–' | '—' | '−' | '―' | ':' | '.' | '|' | '‒' | '\u{2010}' | '\u{2011}' | '→' | '⇒'),

@@ -4,9 +4,11 @@
 //! file whose events begin so, or where it fits into the order of days. In doubt the text is kept together.
 
 use super::headings::{Strength, strength};
-use super::look::{Join, Shape};
+use super::look::{Join, Marker, Shape};
 use super::place::Fresh;
-use super::scan::Scan;
+use super::profile::is_carrier;
+use super::scan::{Fate, Scan};
+use super::titles::name_above;
 use crate::date::{Form, Heading};
 
 /// Why a date stays in the text.
@@ -53,6 +55,14 @@ impl Scan<'_, '_> {
         let under_heading = self.waiting.is_some_and(|(_, over, _)| says_a_day(over));
         match strength {
             Strength::None => Verdict::No,
+            // A dash close to its date is a list's only beside others like it.
+            _ if matches!(shape.marker, Marker::Dash | Marker::Bullet)
+                && self.view.lines[at].text[..heading.from].ends_with(['-', '–', '—', '*', '+'])
+                && self.profile.count(shape) < 2
+                && !self.profile.items.contains(&shape.marker) =>
+            {
+                Verdict::No
+            }
             Strength::Stretch => {
                 let dated = self.profile.sentences || self.profile.mixed;
                 let enough = if self.profile.parted { Fresh::Paragraph } else { Fresh::Sentence };
@@ -66,6 +76,9 @@ impl Scan<'_, '_> {
             }
             Strength::Bare => {
                 let whole = (place.room && !place.wrapped) || place.gap;
+                if self.name_over(at, shape).is_some() {
+                    return Verdict::Open;
+                }
                 let usual = if self.profile.dated && super::bare::is_bare(shape) && whole {
                     true
                 } else if shape.form == Form::InParentheses {
@@ -134,7 +147,7 @@ impl Scan<'_, '_> {
                 if place.wrapped && !place.gap && !self.profile.begins_sentences(shape.form) {
                     return Verdict::Doubt(LEFT);
                 }
-                let bare = shape.marker == super::look::Marker::Bare && (place.room || place.gap);
+                let bare = shape.marker == Marker::Bare && (place.room || place.gap);
                 if self.profile.dated && !self.profile.sentences && bare {
                     let ok = self.fits(at, heading, shape);
                     return if ok { Verdict::Open } else { Verdict::Doubt(LEFT) };
@@ -160,9 +173,43 @@ impl Scan<'_, '_> {
                 let ok = self.profile.partial_sentences
                     && self.state.carry.year.is_some()
                     && place.fresh >= Fresh::Sentence;
+                let ok = ok || self.lost_its_dash(at, heading, shape);
                 if ok && heading.partial.from.years.is_none() { Verdict::Open } else { Verdict::No }
             }
         }
+    }
+
+    /// `18 oktyabr dövlət …` among lines `20 noyabr – …;` under the heading of a year: where the line above ends
+    /// as the other items do, or is that heading.
+    fn lost_its_dash(&self, at: usize, heading: &Heading<'_>, shape: Shape) -> bool {
+        let usual = Shape { join: Join::Dash, ..shape };
+        let dated = shape.form == Form::DayMonth && self.state.carry.year.is_some();
+        if !dated || self.profile.count(usual) < 3 || !self.fits(at, heading, shape) {
+            return false;
+        }
+        /// So many lines either way show how items end.
+        const AROUND: usize = 60;
+        let closes = |line: usize| self.view.lines[line].text.trim_end().ends_with(';');
+        let over =
+            |line: usize| self.view.looks[line].heading.is_some_and(|(over, shape)| is_carrier(&over, shape));
+        let Some(last) = self.view.places[at].before else { return false };
+        let around = at.saturating_sub(AROUND)..self.view.looks.len().min(at + AROUND);
+        let (mut closed, mut open) = (0usize, 0usize);
+        for other in around.filter(|other| *other != at) {
+            let item = self.view.looks[other].heading.is_some_and(|(_, shape)| shape == usual);
+            if let Some(above) = self.view.places[other].before.filter(|above| item && !over(*above)) {
+                closed += usize::from(closes(above));
+                open += usize::from(!closes(above));
+            }
+        }
+        over(last) || (closes(last) && closed >= 2 && closed > open)
+    }
+
+    /// The name above a life span that the text follows without a line's end, as in a file of such names.
+    pub(super) fn name_over(&self, at: usize, shape: Shape) -> Option<usize> {
+        let life = shape.form == Form::InParentheses && shape.join != Join::Alone && self.profile.named;
+        let name = life.then(|| name_above(self.view.looks, self.view.places, at)).flatten()?;
+        (self.fates[name] == Fate::Body && self.waiting.is_none()).then_some(name)
     }
 
     /// Years of two digits, in a file that has no other years with dashes.

@@ -45,6 +45,10 @@ impl Parser<'_> {
         }
         let next = self.piece(piece.to);
         match next.kind {
+            Kind::Word(Reading { sense: Sense::HijriMonth(month), case: Case::Bare | Case::Own, .. }) => {
+                let stamp = Stamp { month: Some(month), day: Some(day), ..Stamp::default() };
+                self.hijri_day(stamp, next.to)
+            }
             Kind::Mark('/' | '(') => self.two_styles(next, day),
             Kind::Dash => self.days_to(next.to, day),
             Kind::Mark(',') | Kind::Word(Reading { sense: Sense::And, .. }) => {
@@ -174,6 +178,8 @@ impl Parser<'_> {
         if let Some(other) = other {
             parsed.partial.other = Some(other);
             parsed.partial.calendar = Calendar::Gregorian;
+        } else if let Some(end) = self.hijri_behind(&parsed) {
+            parsed.to = end;
         } else if let Some((calendar, end)) = self.style_behind(to) {
             (parsed.partial.calendar, parsed.to) = (calendar, end);
         }

@@ -38,6 +38,10 @@ pub fn case(ending: &[u8]) -> Option<Case> {
         b"edek" | b"adek" | b"yedek" | b"yadek" | b"nedek" | b"nadek" | b"inedek" | b"inadek" | b"unedek"
         | b"unadek" | b"sinadek" | b"sinedek" | b"dek" | b"adak" | b"edak" | b"ecen" | b"acan"
         | b"inecen" | b"unacan" => Case::Until,
+        // The same in a text that lost every ə: ildn, ilind, ildk.
+        b"ind" | b"und" | b"sind" | b"dki" | b"indki" => Case::Loc,
+        b"dn" | b"tn" | b"indn" | b"undn" | b"sindn" => Case::Abl,
+        b"dk" | b"indk" | b"undk" | b"sindk" => Case::Until,
         _ => return None,
     })
 }
@@ -49,7 +53,7 @@ pub fn is_ordinal(ending: &[u8]) -> bool {
 
 /// Whether the ending is a plural's, and its case.
 pub fn ending(rest: &[u8]) -> Option<(bool, Case)> {
-    for plural in [b"ler".as_slice(), b"lar"] {
+    for plural in [b"ler".as_slice(), b"lar", b"lr"] {
         if let Some(case) = rest.strip_prefix(plural).and_then(case) {
             return Some((true, case));
         }

@@ -259,6 +259,40 @@ impl Parser<'_> {
         Some(self.with_gregorian(parsed))
     }
 
+    /// The year behind a day of the Hijri calendar: `8 rəcəb 962 (29 may 1555)`.
+    pub(super) fn hijri_day(&self, stamp: Stamp, at: usize) -> Option<Parsed> {
+        let mut to = at;
+        while let Some((word, end)) = self.word(to)
+            && matches!(word.sense, Sense::MonthWord | Sense::Hijri | Sense::Lunar)
+        {
+            to = end;
+        }
+        let Piece { kind: Kind::Number { value, digits: 3..=4, case }, to: end, .. } = self.piece(to) else {
+            return None;
+        };
+        let counted = self.sense(end, Sense::Quantity).is_some() || self.is_split(end);
+        (value < 1500 && !counted && !self.bce).then_some(())?;
+        let (case, to) = self.il(end).map_or((case, end), |(il, to)| (il.case, to));
+        let stamp = Stamp { years: Some(Years::one(value)), ..stamp };
+        let reader = Parser { calendar: Calendar::Hijri, ..*self };
+        Some(self.with_gregorian(reader.parsed(stamp, Form::Hijri, to, case)))
+    }
+
+    /// The end of the Hijri day in brackets behind the Gregorian one: `29 may 1555 (8 rəcəb 962)`.
+    pub(super) fn hijri_behind(&self, said: &Parsed) -> Option<usize> {
+        let open = self.piece(said.to);
+        if open.kind != Kind::Mark('(') || said.partial.from.years.is_none() {
+            return None;
+        }
+        let Piece { kind: Kind::Number { .. }, to, .. } = self.piece(open.to) else { return None };
+        let (day, ..) = self.day_number(open.to)?;
+        let (word, end) = self.word(to)?;
+        let Sense::HijriMonth(month) = word.sense else { return None };
+        let inner = self.hijri_day(Stamp { month: Some(month), day: Some(day), ..Stamp::default() }, end)?;
+        let close = self.piece(inner.to);
+        (close.kind == Kind::Mark(')')).then_some(close.to)
+    }
+
     /// The Gregorian date in brackets behind a Hijri one is the one that counts.
     fn with_gregorian(&self, hijri: Parsed) -> Parsed {
         let open = self.piece(hijri.to);

@@ -64,10 +64,13 @@ pub fn at_start<'t>(text: &'t str, context: &Context) -> Option<Heading<'t>> {
         return Some(heading);
     }
     if let Some(heading) = reader.date(at) {
-        return Some(heading);
+        return Some(reader.in_list(at, &heading).unwrap_or(heading));
     }
     if text.as_bytes().get(at).is_none_or(u8::is_ascii_alphabetic) {
         return None;
+    }
+    if let Some(heading) = reader.close_to_dash(at) {
+        return Some(heading);
     }
     if let Some(behind) = bullet(text, at) {
         return reader.date(behind).or_else(|| {
@@ -175,15 +178,34 @@ impl<'t> Reader<'t, '_> {
         (heading.span.is_some() || parsed.partial.from.years.is_none()).then_some(heading)
     }
 
+    /// `8.12 sentyabr 1723`, `5. X əsrdə`: no day in figures but the number of a list, and a date that says more.
+    fn in_list(&self, at: usize, figures: &Heading<'_>) -> Option<Heading<'t>> {
+        let lacks = figures.form == Form::DayInFigures && figures.partial.from.years.is_none();
+        let listed = || list_number(self.text, at).and_then(|behind| self.date(behind));
+        let inner = lacks.then(|| listed().or_else(|| self.glued(at))).flatten()?;
+        inner.partial.from.years.is_some().then_some(inner)
+    }
+
     /// `3.1918-ci il mayın 28-də`: the number of a list without a blank behind it.
     fn glued(&self, at: usize) -> Option<Heading<'t>> {
         let bytes = self.text.as_bytes();
         let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
         let stop = (1..=2).contains(&digits) && bytes.get(at + digits) == Some(&b'.');
-        let next = bytes.get(at + digits + 1).is_some_and(u8::is_ascii_digit);
+        let next =
+            bytes.get(at + digits + 1).is_some_and(|b| b.is_ascii_digit() || matches!(b, b'I' | b'V' | b'X'));
         let heading = (stop && next).then(|| self.date(at + digits + 1)).flatten()?;
         let said = !matches!(heading.form, Form::Year | Form::YearAlone | Form::MonthYear);
         (heading.partial.from.years.is_some() && said).then_some(heading)
+    }
+
+    /// `-10 noyabr 2020-ci il`: the dash of a list without a blank behind it, before a day that no number can be.
+    fn close_to_dash(&self, at: usize) -> Option<Heading<'t>> {
+        let bytes = self.text.as_bytes();
+        let behind = at + dash(bytes, at)?;
+        bytes.get(behind).filter(|b| b.is_ascii_digit())?;
+        let heading = self.date(behind)?;
+        let said = heading.partial.day().is_some() || heading.form == Form::YearIl;
+        (said && !matches!(heading.form, Form::DayAlone | Form::DayInFigures)).then_some(heading)
     }
 
     /// `10.` or `10 –` under the heading of a month.
@@ -223,6 +245,7 @@ impl<'t> Reader<'t, '_> {
         let (next, ends) = self.parser.lexer.blanks(at);
         let Some(&byte) = bytes.get(next).filter(|_| ends == 0) else { return After::LineEnd };
         match byte {
+            0xE2 if is_quoted(&self.text[next..]) => After::Text,
             _ if dash(bytes, next).is_some() || is_arrow(&bytes[next..]) => After::Dash,
             b':' => After::Colon,
             b'.' => After::Stop,
@@ -232,6 +255,17 @@ impl<'t> Reader<'t, '_> {
             _ => After::Text,
         }
     }
+}
+
+/// Whether the bar that a mis-mapped font has for a quotation mark opens a quotation here: `―Əkinçi‖ qəzeti`.
+pub fn is_quoted(text: &str) -> bool {
+    /// So many characters are looked through for the mark that closes it.
+    const NEAR: usize = 120;
+    let Some(inner) = text.strip_prefix('―').filter(|inner| inner.starts_with(char::is_alphanumeric))
+    else {
+        return false;
+    };
+    inner.chars().take(NEAR).find(|c| matches!(c, '―' | '‖')) == Some('‖')
 }
 
 /// Whether an arrow stands here as a dash would: `28 may → …`

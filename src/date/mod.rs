@@ -37,7 +37,7 @@ mod year_tail;
 pub use begin::may_open;
 pub use calendar::{Calendar, Day, YEAR_LIMIT, YearText};
 pub use find::{Context, Finder, Found, find};
-pub use heading::{After, Heading, at_end, at_start};
+pub use heading::{After, Heading, at_end, at_start, is_quoted};
 pub use iso::{event_dates, from_event_dates, iso, iso_day, push_start};
 pub use parse::Form;
 pub use partial::{Carry, Partial, Stamp, Years, complete};

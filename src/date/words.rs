@@ -144,6 +144,13 @@ impl Table {
                 };
                 let strict = (name == "month-tr").then(|| word.to_string());
                 place.push(Row { stem, sense, whole, strict });
+                let bare = without_schwas(word, sense);
+                if let Some(stem) = bare
+                    && let Some(place) =
+                        stem.first().and_then(|first| rows.get_mut(usize::from(first - b'a')))
+                {
+                    place.push(Row { stem, sense, whole, strict: None });
+                }
             }
         }
         for place in &mut rows {
@@ -151,6 +158,18 @@ impl Table {
         }
         Table { rows }
     }
+}
+
+/// The skeleton of a stem in a text that lost every ə: əsr is `sr`, həmin `hmin`.
+fn without_schwas(stem: &str, sense: Sense) -> Option<Vec<u8>> {
+    let rest = stem.replace('ə', "");
+    // What is left of a short word is another word or an abbreviation, unless only a numeral can precede it.
+    let least = match sense {
+        Sense::Century => 2,
+        _ => 3,
+    };
+    let lost = Skeleton::read(&rest, 0).letters().to_vec();
+    (rest.len() < stem.len() && lost.len() >= least).then_some(lost)
 }
 
 fn sense(name: &str, value: u8) -> Option<Sense> {
@@ -316,6 +335,16 @@ mod tests {
         check("əvvəllərində", Some((Sense::Edge(0), true, Case::Loc)));
         check("sonunadək", Some((Sense::Edge(2), false, Case::Until)));
         check("sonra", Some((Sense::Later, false, Case::Bare)));
+        // A text that lost every ə.
+        check("illrd", Some((Sense::Year, true, Case::Loc)));
+        check("ildn", Some((Sense::Year, false, Case::Abl)));
+        check("srin", Some((Sense::Century, false, Case::Gen)));
+        check("srlrd", Some((Sense::Century, true, Case::Loc)));
+        check("vvllrind", Some((Sense::Edge(0), true, Case::Loc)));
+        check("hmin", Some((Sense::This, false, Case::Bare)));
+        check("srhd", None);
+        check("v", None);
+        check("tk", None);
         check("martqala", None);
         check("mayor", None);
         check("illik", None);
