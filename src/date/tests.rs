@@ -68,11 +68,11 @@ fn check(text: &str, expected: &str, readers: &str) -> String {
 fn dates_without_end_are_left_alone() {
     for piece in ["1918-ci ilin ", "e.ə. ", "b.e. ", "təxminən ", "bazar ertəsi, ", "~", "1918-ci ildən "]
     {
-        let text = piece.repeat(20_000);
+        let text = piece.repeat(5_000);
         super::law::holds_for(&text);
         super::law::holds_for(&format!("{text}28 may"));
     }
-    assert_eq!(super::find("e.ə. təxminən 331-ci il", &Context::default()).count(), 1);
+    assert_eq!(find("e.ə. təxminən 331-ci il", &Context::default()).count(), 1);
 }
 
 #[test]

@@ -74,6 +74,7 @@ impl Tokenizer for AzTokenizer {
             word: None,
             next: 0,
             run: self.acronyms.then(Run::default),
+            passed: 0,
             foreign: match self.language {
                 Some(language) => in_language(text, language),
                 None => foreign_passages(text),
@@ -95,8 +96,10 @@ pub struct AzStream<'a> {
     next: usize,
     /// The name in capitals that the word ends.
     run: Option<Run>,
-    /// Passages in other languages, in order; those behind the word in hand are gone.
+    /// Passages in other languages, in order.
     foreign: Vec<(Range<usize>, Lang)>,
+    /// How many of them are behind the word in hand.
+    passed: usize,
 }
 
 /// The passages that are not Azerbaijani; none, and nothing allocated, for nearly every text.
@@ -129,9 +132,9 @@ impl AzStream<'_> {
     /// Once a word, behind its lemmas: the stem of the passage's language, in a term space of its own.
     fn stem_of_its_language(&mut self) -> bool {
         let Some(word) = self.word.take() else { return false };
-        let passed = self.foreign.iter().take_while(|(range, _)| range.end <= word.from).count();
-        self.foreign.drain(..passed);
-        match self.foreign.first() {
+        let ahead = &self.foreign[self.passed..];
+        self.passed += ahead.iter().take_while(|(range, _)| range.end <= word.from).count();
+        match self.foreign.get(self.passed) {
             Some((range, language)) if range.start <= word.from => {
                 self.token.text.clear();
                 stem(*language, word.stem(self.text), &mut self.token.text)
