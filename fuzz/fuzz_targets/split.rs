@@ -30,8 +30,13 @@ fuzz_target!(|bytes: &[u8]| {
         _ => Format::JsonLines,
     };
     std::fs::write(&*FILE, bytes).expect("a file");
-    let source =
-        Source { id: "made".into(), file: "made.txt".into(), path: FILE.clone(), format, ..Source::default() };
+    let source = Source {
+        id: "made".into(),
+        file: "made.txt".into(),
+        path: FILE.clone(),
+        format,
+        ..Source::default()
+    };
     let (mut events, mut taken) = (Vec::new(), Vec::new());
     let kept = |event| {
         events.push(event);
