@@ -193,11 +193,11 @@ mod tests {
 
     #[test]
     fn a_line_of_marks_is_walked_over_once() {
-        let begun = std::time::Instant::now();
+        // A walk for each of them would take minutes.
         for mark in ["[", "[](", "![", "[a] ", "`"] {
             let line = mark.repeat(1 << 19);
-            plain(&line, 1, &mut Vec::new());
+            let kept = plain(&line, 1, &mut Vec::new());
+            assert_eq!(kept.matches('a').count(), line.matches('a').count());
         }
-        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
     }
 }

@@ -186,12 +186,11 @@ mod tests {
 
     #[test]
     fn a_line_of_marks_is_walked_over_once() {
-        let begun = std::time::Instant::now();
+        // A walk for each of them would take minutes.
         for mark in ["[", "<", "<!--", "<p ", "&", "[^"] {
             let line = mark.repeat(1 << 20);
             check(&line, &line);
         }
-        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(super) fn mended(text: &str, at: usize) -> Option<(String, usize)> {
     }
     // il l sentyabr
     let day = |part: &[u8]| matches!(part, [b'i', b'l', b' ', b'l' | b'I', b' ']);
-    if let Some(day) = memchr::memchr_iter(b'i', near).find(|at| near.get(*at..at + 5).is_some_and(day)) {
+    if let Some(day) = near.windows(5).position(day) {
         out.get_or_insert_with(|| bytes.to_vec())[at + day + 3] = b'1';
     }
     String::from_utf8(out?).ok().map(|copy| (copy, blank))

