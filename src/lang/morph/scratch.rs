@@ -7,7 +7,7 @@ use crate::lang::script::{is_cyrillic_word, to_latin};
 use crate::lang::unify::unify_into;
 
 /// How many words are remembered; a power of two.
-const SLOTS: usize = 16384;
+const SLOTS: usize = 32768;
 /// The longest word that is remembered, in bytes.
 const ROOM: usize = 80;
 
@@ -39,7 +39,7 @@ impl Clone for Scratch {
 }
 
 impl Scratch {
-    /// Empty memory; it grows to its full size (about two megabytes) with the words it meets.
+    /// Empty memory; it grows to its full size (about three megabytes) with the words it meets.
     pub fn new() -> Scratch {
         Scratch::default()
     }
