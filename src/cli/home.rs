@@ -14,7 +14,6 @@ use crate::chronicle::{self};
 use crate::error::{Error, Result};
 use crate::index::manifest::{Input, Manifest, SourceEntry, WordList, checksum, modified, settled};
 use crate::index::open::OpenIndex;
-use crate::index::schema::FORMAT;
 use crate::index::store::{Lock, Store};
 use crate::index::write::Writer;
 use crate::lang::filter::AzTokenizer;
@@ -122,15 +121,11 @@ impl Home {
         let start = Instant::now();
         let written = writer.finish()?;
         let manifest = Manifest {
-            format: FORMAT,
-            salname: env!("CARGO_PKG_VERSION").to_string(),
             built: clock::now(),
-            events: written.events,
-            dated: written.dated,
             inputs: inputs.to_vec(),
             words: self.list.clone(),
             sources: summary.files.iter().map(|file| entry(file, begun)).collect(),
-            files: Manifest::list_files(&unpublished.dir)?,
+            ..Manifest::of(written, &unpublished.dir)?
         };
         lock.publish(unpublished, &manifest)?;
         summary.seconds += start.elapsed().as_secs_f64();

@@ -11,6 +11,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+use super::schema::FORMAT;
+use super::write::Written;
 use crate::error::{Error, Result};
 
 /// The name of the manifest within a generation's folder.
@@ -103,6 +105,21 @@ pub struct FileEntry {
 }
 
 impl Manifest {
+    /// The manifest of what this program wrote into `dir`; from what and when is for the caller to say.
+    pub fn of(written: Written, dir: &Path) -> Result<Manifest> {
+        Ok(Manifest {
+            format: FORMAT,
+            salname: env!("CARGO_PKG_VERSION").to_string(),
+            built: String::new(),
+            events: written.events,
+            dated: written.dated,
+            inputs: Vec::new(),
+            words: None,
+            sources: Vec::new(),
+            files: Manifest::list_files(dir)?,
+        })
+    }
+
     /// Lists the files that stand in `dir` now, the manifest itself left out. The lock files that the engine
     /// leaves behind are no part of a generation and are removed.
     pub fn list_files(dir: &Path) -> Result<Vec<FileEntry>> {

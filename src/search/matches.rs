@@ -15,6 +15,11 @@ use crate::lang::acronym;
 const MOST_POSITIONS: usize = 256;
 
 impl Matches {
+    /// Whether neither body nor title has the slot.
+    pub fn is_silent(&self, slot: usize) -> bool {
+        self.body[slot].is_empty() && self.title[slot].is_empty()
+    }
+
     /// Whether the date of the event answers the slot.
     pub fn by_heading(&self, slot: usize) -> bool {
         self.months.contains(&slot) || self.named.contains(&slot)

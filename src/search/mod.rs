@@ -142,10 +142,7 @@ fn reading(plan: &Plan) -> bool {
 
 /// Whether an event has any of the words of a need, or is of its time.
 fn is_there(need: &Need, matches: &Matches) -> bool {
-    let found = |slot: &usize| {
-        let places = !matches.body[*slot].is_empty() || !matches.title[*slot].is_empty();
-        places || matches.by_heading(*slot)
-    };
+    let found = |slot: &usize| !matches.is_silent(*slot) || matches.by_heading(*slot);
     match need {
         Need::Date(date) => matches.dates.get(*date).is_some_and(|answer| *answer > 0.0),
         Need::Slot(slot) => found(slot),
@@ -191,7 +188,7 @@ fn hit(rank: usize, candidate: Candidate, plan: &Plan, options: &Options) -> Hit
 
 /// The date as written, marked whole where it answers a date of the query, or a word that the text has not.
 fn date_marks(event: &Event, matches: &Matches, of_day: bool) -> Vec<Mark> {
-    let silent = |slot: &usize| matches.body[*slot].is_empty() && matches.title[*slot].is_empty();
+    let silent = |slot: &usize| matches.is_silent(*slot);
     let answers = matches.dates.iter().any(|answer| *answer > 0.0) && matches.mentions.is_empty()
         || matches.dates.contains(&1.0)
         || matches.months.iter().chain(&matches.named).any(silent)
@@ -208,7 +205,7 @@ fn date_marks(event: &Event, matches: &Matches, of_day: bool) -> Vec<Mark> {
 /// Why an event is there that has only the day of what was named.
 fn named_day(hit: &Candidate, plan: &Plan) -> Option<Notice> {
     let named = &hit.matches.named;
-    let silent = named.iter().any(|slot| hit.matches.body[*slot].is_empty());
+    let silent = named.iter().any(|slot| hit.matches.is_silent(*slot));
     let day = hit.event.date.as_ref().filter(|_| silent)?.text.clone();
     let name: Vec<&str> = named.iter().map(|slot| plan.slots[*slot].word.text.as_str()).collect();
     Some(Notice::NamedDay { name: name.join(" "), day })

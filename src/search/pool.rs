@@ -368,7 +368,6 @@ mod tests {
     use crate::chronicle::sources::Source;
     use crate::index::manifest::Manifest;
     use crate::index::open::OpenIndex;
-    use crate::index::schema::FORMAT;
     use crate::index::store::Store;
     use crate::index::write::Writer;
     use crate::lang::filter::AzTokenizer;
@@ -400,17 +399,7 @@ mod tests {
             writer.add(&ids.name(Draft { text, ..Draft::default() }, &source)).expect("an event");
         }
         let written = writer.finish().expect("an index");
-        let manifest = Manifest {
-            format: FORMAT,
-            salname: String::new(),
-            built: String::new(),
-            events: written.events,
-            dated: written.dated,
-            words: None,
-            inputs: Vec::new(),
-            sources: Vec::new(),
-            files: Manifest::list_files(&unpublished.dir).expect("its files"),
-        };
+        let manifest = Manifest::of(written, &unpublished.dir).expect("a manifest");
         lock.publish(unpublished, &manifest).expect("published");
         OpenIndex::open(&store, chain).expect("an index that opens")
     }

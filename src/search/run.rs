@@ -82,11 +82,9 @@ fn query(plan: &Plan, filters: &Filters, index: &OpenIndex, scored: bool) -> Box
     if has_words && plain {
         return union(terms);
     }
-    if implied {
-    } else if has_words {
-        clauses.push((Occur::Must, union(terms)));
-    } else {
-        clauses.push((Occur::Must, constant(Box::new(AllQuery))));
+    if !implied {
+        let found = if has_words { union(terms) } else { constant(Box::new(AllQuery)) };
+        clauses.push((Occur::Must, found));
     }
     for need in required {
         clauses.push((Occur::Must, constant(need_query(need, plan, index, false))));

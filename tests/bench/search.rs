@@ -13,7 +13,6 @@ use salname::chronicle::event::{Draft, Event, Ids};
 use salname::chronicle::sources::Source;
 use salname::index::manifest::Manifest;
 use salname::index::open::OpenIndex;
-use salname::index::schema::FORMAT;
 use salname::index::store::Store;
 use salname::index::write::Writer;
 use salname::lang::case::lower;
@@ -211,17 +210,7 @@ fn ours(folder: &Path) -> OpenIndex {
         writer.add(&event).expect("an event");
     }
     let written = writer.finish().expect("an index");
-    let manifest = Manifest {
-        format: FORMAT,
-        salname: String::new(),
-        built: String::new(),
-        events: written.events,
-        dated: written.dated,
-        words: None,
-        inputs: Vec::new(),
-        sources: Vec::new(),
-        files: Manifest::list_files(&unpublished.dir).expect("its files"),
-    };
+    let manifest = Manifest::of(written, &unpublished.dir).expect("a manifest");
     lock.publish(unpublished, &manifest).expect("published");
     OpenIndex::open(&store, chain).expect("an open index")
 }

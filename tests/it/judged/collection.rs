@@ -8,7 +8,6 @@ use salname::chronicle::{self, sources};
 use salname::date;
 use salname::index::manifest::Manifest;
 use salname::index::open::OpenIndex;
-use salname::index::schema::FORMAT;
 use salname::index::store::Store;
 use salname::index::write::Writer;
 use salname::lang::filter::AzTokenizer;
@@ -115,17 +114,7 @@ impl Library {
             writer.add(event).expect("an event added");
         }
         let written = writer.finish().expect("an index");
-        let manifest = Manifest {
-            format: FORMAT,
-            salname: "test".into(),
-            built: "2024-01-01T00:00:00Z".into(),
-            events: written.events,
-            dated: written.dated,
-            words: None,
-            inputs: Vec::new(),
-            sources: Vec::new(),
-            files: Manifest::list_files(&unpublished.dir).expect("its files"),
-        };
+        let manifest = Manifest::of(written, &unpublished.dir).expect("a manifest");
         lock.publish(unpublished, &manifest).expect("published");
         let index = OpenIndex::open(&store, chain).expect("an index that opens");
         Library { _folder: folder, index, names: Names::default() }
